@@ -1,0 +1,209 @@
+/** From a graph of texts to groups that are neither too small, too big, too loose nor too much alike. */
+import { findCommunities, type Graph, graphOf } from './communities.ts';
+import { seededRandom } from './random.ts';
+import { betweenOf, type Group, groupOf, likenessTo, type Space, withinOf } from './space.ts';
+
+export interface Limits {
+  /** Fewest segments in a theme. */
+  readonly least: number;
+  /** Fewest different texts in a theme. */
+  readonly leastTexts: number;
+  /** Most segments in a theme. */
+  readonly most: number;
+  /** Least mean likeness of a text to the others of its theme. */
+  readonly floor: number;
+}
+
+export interface Partition {
+  /** Rows of each group. */
+  readonly groups: readonly number[][];
+  readonly resolution: number;
+  /** How well it tells texts apart; higher is better. */
+  readonly score: number;
+}
+
+export const RESOLUTIONS = [0.7, 1, 1.4, 2, 2.8, 4, 5.6] as const;
+
+export interface Field {
+  readonly space: Space;
+  readonly graph: Graph;
+  /** How many segments each text stands for. */
+  readonly weights: Int32Array;
+  readonly limits: Limits;
+  readonly seed: number;
+}
+
+/** Tries each resolution and keeps the partition with the best score. */
+export function bestPartition(field: Field, beat: () => void = () => undefined): Partition {
+  let best: Partition | undefined;
+  for (const resolution of RESOLUTIONS) {
+    const partition = partitionAt(field, resolution);
+    if (!best || partition.score > best.score) best = partition;
+    beat();
+  }
+  return best as Partition;
+}
+
+export function partitionAt(field: Field, resolution: number): Partition {
+  const found = findCommunities(field.graph, resolution, seededRandom(field.seed));
+  let groups = membersOf(found).flatMap((rows) => splitBig(field, rows, resolution));
+  groups = mergeAlike(field, dropSmall(field, groups));
+  groups = settle(field, groups);
+  groups = mergeAlike(field, groups);
+  groups = dropSmall(field, dropFar(field, groups)).map((rows) => cutBig(field, rows));
+  return { groups, resolution, score: scoreOf(field, groups) };
+}
+
+function weightOf(field: Field, rows: readonly number[]): number {
+  return rows.reduce((sum, row) => sum + (field.weights[row] as number), 0);
+}
+
+function membersOf(numbers: Int32Array): number[][] {
+  const groups: number[][] = [];
+  numbers.forEach((number, row) => {
+    groups[number] ??= [];
+    groups[number]?.push(row);
+  });
+  return groups;
+}
+
+/** A group over the limit is cut along its own communities, at ever finer resolutions. */
+function splitBig(field: Field, rows: number[], resolution: number): number[][] {
+  if (weightOf(field, rows) <= field.limits.most || resolution > 20) return [rows];
+  const finer = resolution * 1.5;
+  const found = findCommunities(subgraph(field.graph, rows), finer, seededRandom(field.seed));
+  return membersOf(found)
+    .map((part) => part.map((i) => rows[i] as number))
+    .flatMap((part) => splitBig(field, part, finer));
+}
+
+function subgraph(graph: Graph, rows: readonly number[]): Graph {
+  const place = new Map(rows.map((row, i) => [row, i]));
+  return graphOf(
+    rows.map((row) => {
+      const edges = new Map<number, number>();
+      for (let e = graph.start[row] as number; e < (graph.start[row + 1] as number); e++) {
+        const other = place.get(graph.to[e] as number);
+        if (other !== undefined) edges.set(other, graph.weight[e] as number);
+      }
+      return edges;
+    }),
+  );
+}
+
+/** What no split could bring under the limit keeps its closest members. */
+function cutBig(field: Field, rows: number[]): number[] {
+  if (weightOf(field, rows) <= field.limits.most) return rows;
+  const group = groupOf(field.space, rows);
+  const ranked = rows
+    .map((row) => ({ row, like: likenessTo(field.space, row, group, true) }))
+    .sort((a, b) => b.like - a.like || a.row - b.row);
+  const kept: number[] = [];
+  let weight = 0;
+  for (const { row } of ranked) {
+    weight += field.weights[row] as number;
+    if (weight > field.limits.most && kept.length > 0) break;
+    kept.push(row);
+  }
+  return kept.sort((a, b) => a - b);
+}
+
+function dropSmall(field: Field, groups: readonly number[][]): number[][] {
+  const { least, leastTexts } = field.limits;
+  return groups.filter((rows) => rows.length >= leastTexts && weightOf(field, rows) >= least);
+}
+
+/** Two groups whose members are as like each other as among themselves are one. */
+const ALIKE = 0.92;
+
+function mergeAlike(field: Field, groups: readonly number[][]): number[][] {
+  const left = groups.map((rows) => ({ rows, group: groupOf(field.space, rows) }));
+  for (;;) {
+    let best: { a: number; b: number; ratio: number } | undefined;
+    for (let a = 0; a < left.length; a++) {
+      for (let b = a + 1; b < left.length; b++) {
+        const ratio = alikeness(field, left[a] as Part, left[b] as Part);
+        if (ratio > ALIKE && ratio > (best?.ratio ?? 0)) best = { a, b, ratio };
+      }
+    }
+    if (!best) return left.map(({ rows }) => rows);
+    const rows = [...(left[best.a] as Part).rows, ...(left[best.b] as Part).rows].sort((x, y) => x - y);
+    left.splice(best.b, 1);
+    left[best.a] = { rows, group: groupOf(field.space, rows) };
+  }
+}
+
+interface Part {
+  rows: number[];
+  group: Group;
+}
+
+function alikeness(field: Field, a: Part, b: Part): number {
+  if (weightOf(field, a.rows) + weightOf(field, b.rows) > field.limits.most) return 0;
+  const { background } = field.space;
+  const within = Math.min(withinOf(a.group), withinOf(b.group)) - background;
+  return within > 0 ? (betweenOf(a.group, b.group) - background) / within : 1;
+}
+
+/** Every text, also one that stands alone, goes to the group it is most like; twice. */
+function settle(field: Field, groups: readonly number[][], rounds = 2): number[][] {
+  let now = groups.map((rows) => [...rows]);
+  for (let round = 0; round < rounds && now.length > 0; round++) {
+    const sums = now.map((rows) => groupOf(field.space, rows));
+    const own = ownersOf(field.space.size, now);
+    const next: number[][] = now.map(() => []);
+    for (let row = 0; row < field.space.size; row++) {
+      const { best, like } = nearestGroup(field.space, row, sums, own[row] as number);
+      if (best >= 0 && like >= field.limits.floor) next[best]?.push(row);
+    }
+    now = dropSmall(field, next);
+  }
+  return now;
+}
+
+function ownersOf(size: number, groups: readonly number[][]): Int32Array {
+  const own = new Int32Array(size).fill(-1);
+  groups.forEach((rows, g) => {
+    for (const row of rows) own[row] = g;
+  });
+  return own;
+}
+
+function nearestGroup(space: Space, row: number, groups: readonly Group[], own: number) {
+  let best = -1;
+  let like = Number.NEGATIVE_INFINITY;
+  let second = Number.NEGATIVE_INFINITY;
+  groups.forEach((group, g) => {
+    const found = likenessTo(space, row, group, g === own);
+    if (found > like) [best, like, second] = [g, found, like];
+    else if (found > second) second = found;
+  });
+  return { best, like, second };
+}
+
+function dropFar(field: Field, groups: readonly number[][]): number[][] {
+  return groups.map((rows) => {
+    const group = groupOf(field.space, rows);
+    return rows.filter((row) => likenessTo(field.space, row, group, true) >= field.limits.floor);
+  });
+}
+
+/**
+ * The mean over all texts of how much liker a text is to its own group than to the nearest other (the silhouette
+ * of Rousseeuw 1987 without its division); a text without a group counts 0.
+ */
+export function scoreOf(field: Field, groups: readonly number[][]): number {
+  const sums = groups.map((rows) => groupOf(field.space, rows));
+  let total = 0;
+  groups.forEach((rows, own) => {
+    for (const row of rows) {
+      const mine = likenessTo(field.space, row, sums[own] as Group, true);
+      let other = field.space.background;
+      sums.forEach((group, g) => {
+        if (g !== own) other = Math.max(other, likenessTo(field.space, row, group, false));
+      });
+      total += mine - other;
+    }
+  });
+  return total / Math.max(1, field.space.size);
+}

@@ -1,0 +1,92 @@
+/** Theme candidates from the vectors and texts of segments. Rules TH10 to TH18. */
+import { evidenceOf, type FoundThemes, minSizeFor } from '../../domain/themes.ts';
+import { describe } from './describe.ts';
+import { fold, rowsOf, type Texts } from './folded.ts';
+import { type Beat, findNeighbours, neighbourGraph } from './neighbours.ts';
+import { bestPartition, joinNearest, type Limits, type Partition } from './partition.ts';
+import { seededRandom, shuffle } from './random.ts';
+import { makeSpace, type Space } from './space.ts';
+
+export interface ThemesAsk extends Texts {
+  seed: number;
+  /** Fewest segments of a theme; by default 3 under 150 texts, 4 under 400, else 5. */
+  minSize?: number;
+}
+
+export interface ThemesOptions {
+  /** Steps done and their total, which stays the same; the steps do not take the same time. */
+  onProgress?: (done: number, total: number) => void;
+  /** When it fires, the answer is rejected with the signal's reason. */
+  signal?: AbortSignal;
+}
+
+/** Texts that are compared each with each; of more, a sample is, and the rest join what was found in it. */
+const MOST_COMPARED = 12_000;
+/** With fewer texts than this, one theme may hold them all. */
+const MANY = 40;
+const LARGEST_SHARE = 0.25;
+const NEIGHBOURS = 15;
+
+/**
+ * Groups segments by what they say. The order of the input does not matter; the same input and seed give the same.
+ * @throws RangeError when ids, texts and vectors do not belong together.
+ */
+export async function findThemes(ask: ThemesAsk, options: ThemesOptions = {}): Promise<FoundThemes> {
+  const beat = beatOf(options);
+  await beat(0, 1);
+  const folded = fold(ask);
+  const segments = ask.ids.length;
+  const minSize = ask.minSize ?? minSizeFor(segments);
+  const space = makeSpace(folded.vectors, folded.dims, folded.texts);
+  const weights = Int32Array.from(folded.copies, (copies) => copies.length);
+  const limits = limitsFor(space, segments, minSize);
+  const partition = await divide(space, weights, limits, ask.seed, beat);
+  const { themes, unassigned } = describe(folded, space, partition.groups, ask);
+  themes.sort((a, b) => evidenceOf(b) - evidenceOf(a) || ((a.segments[0] ?? '') < (b.segments[0] ?? '') ? -1 : 1));
+  const share = (count: number) => (segments > 0 ? count / segments : 0);
+  return {
+    themes,
+    unassigned,
+    figures: {
+      segments,
+      texts: folded.different,
+      assigned: segments - unassigned.length,
+      largestShare: share(Math.max(0, ...themes.map((theme) => theme.segments.length))),
+      unassignedShare: share(unassigned.length),
+      minSize,
+      resolution: partition.resolution,
+      separation: partition.score,
+    },
+  };
+}
+
+/** The more groups there are to choose from, the liker a text is to the best of them by chance. */
+export function floorFor(space: Space): number {
+  return space.background + 0.03 + 0.03 * Math.log10(Math.max(10, space.size));
+}
+
+function limitsFor(space: Space, segments: number, least: number): Limits {
+  const most = segments < MANY ? segments : Math.max(least, Math.floor(segments * LARGEST_SHARE));
+  return { least, leastTexts: Math.min(3, least), most, floor: floorFor(space) };
+}
+
+async function divide(
+  space: Space,
+  weights: Int32Array,
+  limits: Limits,
+  seed: number,
+  beat: Beat,
+): Promise<Partition> {
+  const all = Array.from({ length: space.size }, (_, row) => row);
+  const rows = shuffle([...all], seededRandom(seed)).slice(0, MOST_COMPARED).sort((a, b) => a - b);
+  const sampled = rows.length < all.length;
+  const part = sampled ? spaceOf(space, rows) : space;
+  const k = Math.max(3, Math.min(NEIGHBOURS, Math.round(2.6 * Math.log2(Math.max(2, part.size)) - 1)));
+  const neighbours = await findNeighbours(part, k, beat);
+  const graph = neighbourGraph(neighbours, part.size, part.background);
+  const field = { space: part, graph, weights: Int32Array.from(rows, (row) => weights[row] as number), limits, seed };
+  const found = await bestPartition(field, () => beat(part.size, part.size));
+  if (!sampled) return found;
+  const groups = found.groups.map((group) => group.map((i) => rows[i] as number));
+  return { ...found, groups: joinNearest({ ...field, space, weights }, groups) };
+}

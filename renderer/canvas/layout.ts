@@ -1,0 +1,114 @@
+/**
+ * Where every card lies. Cards take the slots nearest to the band on their side, in their order along the road;
+ * what a person has placed by hand keeps its place, and the others leave it free. The same study gives the same
+ * picture; the window's size plays no part.
+ */
+import type { CardId } from '../../domain/ids.ts';
+import type { Study } from '../../domain/study.ts';
+import { nearestOnRoad, REACH, RISE } from './geometry.ts';
+import { chapters, consumerOrder, noteOrder } from './order.ts';
+import { CARD, type Slot, slotsWithin } from './slots.ts';
+import type { Voices } from './voices.ts';
+
+export interface Spot {
+  /** Middle of the card. */
+  readonly x: number;
+  readonly y: number;
+  /** Its place on the road. */
+  readonly u: number;
+  /** Placed by hand. */
+  readonly placed: boolean;
+}
+
+export interface Heading {
+  readonly text: string;
+  /** Left end of the baseline. */
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Box {
+  readonly minX: number;
+  readonly minY: number;
+  readonly maxX: number;
+  readonly maxY: number;
+}
+
+export interface Layout {
+  readonly spots: ReadonlyMap<CardId, Spot>;
+  readonly headings: readonly Heading[];
+  /** Holds the loop and all cards. */
+  readonly bounds: Box;
+}
+
+/** Stretches of the road whose banks belong to each side; the last one, Distribute, lends its banks to notes. */
+const TERRITORY = {
+  consumer: { from: 0, to: 0.5 },
+  product: { from: 0.5, to: 0.885 },
+  loose: { from: 0.885, to: 1 },
+} as const;
+type Territory = keyof typeof TERRITORY;
+
+const FIRST_REACH = 130;
+
+/** Lays out the study. O(n log n) in the number of cards. */
+export function layOut(study: Study, voices: Voices): Layout {
+  const spots = new Map<CardId, Spot>();
+  for (const [id, at] of study.place) {
+    spots.set(id, { x: at.x, y: at.y, u: nearestOnRoad(at.x, at.y).u, placed: true });
+  }
+  const groups = chapters(study, voices);
+  const flow: Record<Territory, CardId[]> = {
+    consumer: consumerOrder(study, voices),
+    product: groups.flatMap((group) => group.cards),
+    loose: noteOrder(study),
+  };
+  const taken = [...spots.values()];
+  for (const side of Object.keys(flow) as Territory[]) {
+    const cards = flow[side].filter((id) => !spots.has(id));
+    const slots = nearestSlots(side, cards.length, taken);
+    cards.forEach((id, i) => {
+      const { x, y, u } = slots[i] as Slot;
+      spots.set(id, { x, y, u, placed: false });
+    });
+  }
+  const headings = groups.filter((group) => group.name).map(({ name, cards }) => headingOf(name, cards, spots));
+  return { spots, headings, bounds: boundsOf(spots.values()) };
+}
+
+/** The `count` free slots nearest to the band in a territory, in the order of the road. */
+function nearestSlots(side: Territory, count: number, taken: readonly Spot[]): Slot[] {
+  if (count === 0) return [];
+  const { from, to } = TERRITORY[side];
+  for (let reach = FIRST_REACH; ; reach *= 1.5) {
+    const free = slotsWithin(reach).filter((slot) => slot.u >= from && slot.u < to && isFree(slot, taken));
+    if (free.length < count) continue;
+    return free
+      .sort((a, b) => a.distance - b.distance || a.y - b.y || a.x - b.x)
+      .slice(0, count)
+      .sort((a, b) => a.u - b.u || a.distance - b.distance || a.y - b.y || a.x - b.x);
+  }
+}
+
+function isFree(slot: Slot, taken: readonly Spot[]): boolean {
+  const { width, height } = CARD;
+  return taken.every((at) => Math.abs(at.x - slot.x) >= width + 4 || Math.abs(at.y - slot.y) >= height + 4);
+}
+
+/** A chapter's name stands over its topmost card, over the leftmost of these. */
+function headingOf(text: string, cards: readonly CardId[], spots: ReadonlyMap<CardId, Spot>): Heading {
+  const at = cards.map((id) => spots.get(id) as Spot).sort((a, b) => a.y - b.y || a.x - b.x)[0] as Spot;
+  return { text, x: at.x - CARD.width / 2, y: at.y - CARD.height / 2 - 5 };
+}
+
+/** The picture's edges: the loop with a margin, and every card. */
+export function boundsOf(spots: Iterable<Spot>): Box {
+  const box = { minX: -REACH - 24, minY: -RISE - 24, maxX: REACH + 24, maxY: RISE + 24 };
+  for (const { x, y } of spots) {
+    box.minX = Math.min(box.minX, x - CARD.width / 2);
+    box.maxX = Math.max(box.maxX, x + CARD.width / 2);
+    box.minY = Math.min(box.minY, y - CARD.height / 2 - CARD.gap);
+    box.maxY = Math.max(box.maxY, y + CARD.height / 2);
+  }
+  return box;
+}

@@ -1,0 +1,104 @@
+/**
+ * Where a card can lie: rows on one rhythm, so that baselines align across the whole picture, cut by the band and
+ * filled from its banks outwards, as text runs round a figure. Everything is in units of the paper.
+ */
+import { BAND, nearestOnRoad, REACH, RISE, roadSamples } from './geometry.ts';
+
+/** A card at the middle size, and the air around it. */
+export const CARD = { width: 176, height: 48, gap: 16 } as const;
+/** From one row's middle to the next; the gap holds the name of a group. */
+export const PITCH = CARD.height + CARD.gap;
+/** Air between a card and the band. */
+const CLEARANCE = 12;
+
+export interface Slot {
+  /** Middle of the card. */
+  readonly x: number;
+  readonly y: number;
+  /** Its place on the road, and how far away the road is. */
+  readonly u: number;
+  readonly distance: number;
+}
+
+interface Interval {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** All slots whose middle lies within `reach` of the road; none touches the band or another slot. */
+export function slotsWithin(reach: number): Slot[] {
+  const rows = Math.ceil((RISE + reach) / PITCH);
+  const edge = REACH + reach + CARD.width;
+  const slots: Slot[] = [];
+  for (let row = -rows; row <= rows; row++) {
+    const y = row * PITCH;
+    for (const x of middlesIn(y, edge)) {
+      const { u, distance } = nearestOnRoad(x, y);
+      if (distance <= reach) slots.push({ x, y, u, distance });
+    }
+  }
+  return slots;
+}
+
+/** Middles of the cards that fit in the row at `y`. */
+function middlesIn(y: number, edge: number): number[] {
+  const middles: number[] = [];
+  for (const gap of freeIn(y, edge)) middles.push(...fill(gap, edge));
+  return middles;
+}
+
+/** Stretches of a row that the band leaves free, parted at the axis between product and consumer. */
+function freeIn(y: number, edge: number): Interval[] {
+  const blocked = blockedIn(y);
+  const free: Interval[] = [];
+  let from = -edge;
+  for (const { from: start, to: end } of [...blocked, { from: edge, to: edge }]) {
+    if (start > from) free.push({ from, to: start });
+    from = Math.max(from, end);
+  }
+  return free.flatMap((gap) => partAtAxis(gap));
+}
+
+function partAtAxis({ from, to }: Interval): Interval[] {
+  if (from >= 0 || to <= 0) return [{ from, to }];
+  return [
+    { from, to: -CARD.gap / 2 },
+    { from: CARD.gap / 2, to },
+  ];
+}
+
+/** Where the band and its clearance cross a row of cards, merged and from left to right. */
+function blockedIn(y: number): Interval[] {
+  const radius = BAND / 2 + CLEARANCE;
+  const hits: Interval[] = [];
+  for (const sample of roadSamples()) {
+    const away = Math.max(0, Math.abs(sample.y - y) - CARD.height / 2);
+    if (away >= radius) continue;
+    const half = Math.sqrt(radius * radius - away * away);
+    hits.push({ from: sample.x - half, to: sample.x + half });
+  }
+  hits.sort((a, b) => a.from - b.from);
+  const merged: { from: number; to: number }[] = [];
+  for (const hit of hits) {
+    const last = merged.at(-1);
+    if (last && hit.from <= last.to) last.to = Math.max(last.to, hit.to);
+    else merged.push({ ...hit });
+  }
+  return merged;
+}
+
+/** Middles in one free stretch: set from the bank outwards, or spread evenly where there is a bank on both sides. */
+function fill({ from, to }: Interval, edge: number): number[] {
+  const count = Math.floor((to - from + CARD.gap) / (CARD.width + CARD.gap));
+  if (count < 1) return [];
+  const open = { left: from <= -edge, right: to >= edge };
+  const axis = { left: Math.abs(from) === CARD.gap / 2, right: Math.abs(to) === CARD.gap / 2 };
+  const pitch = CARD.width + CARD.gap;
+  const first = from + CARD.width / 2;
+  const last = to - CARD.width / 2;
+  const indexes = Array.from({ length: count }, (_, i) => i);
+  if (open.right || (axis.right && !open.left)) return indexes.map((i) => first + i * pitch);
+  if (open.left || axis.left) return indexes.map((i) => last - i * pitch);
+  if (count === 1) return [(first + last) / 2];
+  return indexes.map((i) => first + ((last - first) * i) / (count - 1));
+}

@@ -1,0 +1,34 @@
+/** The five stations: where each stands on the road and which kinds of cards live at it. */
+import type { CardKind } from '../../domain/ids.ts';
+
+export const STATIONS = ['discover', 'define', 'design', 'develop', 'distribute'] as const;
+export type Station = (typeof STATIONS)[number];
+
+/**
+ * Middle of each word as a share of the road. Discover and Define share the right lobe, then the crossing, Design
+ * and Develop the left one, and Distribute leads back to the crossing.
+ */
+export const STATION_AT: Readonly<Record<Station, number>> = {
+  discover: 0.135,
+  define: 0.365,
+  design: 0.635,
+  develop: 0.795,
+  distribute: 0.92,
+};
+
+/** The station of each kind. Notes make no claim and stand at none: they lie loose beside the crossing. */
+export const STATION_OF: Readonly<Record<Exclude<CardKind, 'note'>, Station>> = {
+  theme: 'discover',
+  insight: 'discover',
+  need: 'define',
+  parameter: 'design',
+  constraint: 'design',
+};
+
+/** The two ends of the loop. */
+export type Side = 'consumer' | 'product' | 'loose';
+
+export function sideOf(kind: CardKind): Side {
+  if (kind === 'note') return 'loose';
+  return kind === 'parameter' || kind === 'constraint' ? 'product' : 'consumer';
+}

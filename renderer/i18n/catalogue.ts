@@ -1,0 +1,27 @@
+/** All words of the window. Each area keeps its own file; keys of main's messages have theirs. */
+import { ingestMessages } from '../../protocol/ingest-messages.ts';
+import { en } from './en.ts';
+import { importing } from './importing.ts';
+import { messages } from './messages.ts';
+import { review } from './review.ts';
+import { talk } from './talk.ts';
+import { zh } from './zh.ts';
+
+export const catalogue = {
+  en: {
+    ...en,
+    ...messages.en,
+    talk: talk.en,
+    review: review.en,
+    importing: importing.en,
+    ingest: ingestMessages.en,
+  },
+  zh: {
+    ...zh,
+    ...messages.zh,
+    talk: talk.zh,
+    review: review.zh,
+    importing: importing.zh,
+    ingest: ingestMessages.zh,
+  },
+} as const;

@@ -1,0 +1,185 @@
+/**
+ * What a person does to the study, as changes sent to main. Each says what it did, or why it was refused, in a
+ * notice; the study itself changes only when main's update comes back.
+ */
+import type { CardEdit, NewCard, Step } from '../../domain/changes.ts';
+import type { CardId, CardKind, ChangeId, EndId, EvidenceId, Kind, LinkId } from '../../domain/ids.ts';
+import { idFrom, kindOf } from '../../domain/ids.ts';
+import { joins } from '../../domain/links.ts';
+import { acceptSteps } from '../../domain/proposals.ts';
+import type { Draft, Message, Place, ProposalItem } from '../../domain/records.ts';
+import { cardOf, type Study, titleOf } from '../../domain/study.ts';
+import type { ChangeAsk } from '../../protocol/window.ts';
+import { call, problemOf } from './client.ts';
+import { tell, tellProblem } from './notices.ts';
+import { currentStudy } from './store.ts';
+
+type CardFields<K extends CardKind> = Omit<Extract<NewCard, { kind: K }>['card'], 'id'>;
+
+export function newId<T extends string>(kind: Kind): T {
+  return idFrom<T>(kind, crypto.randomUUID().replaceAll('-', ''));
+}
+
+/** Sends steps as one change, one undo step. True when it is in the log. `quiet` leaves out the notice of success. */
+export async function change(
+  label: Message,
+  steps: readonly Step[],
+  extra: { readonly through?: ChangeAsk['through']; readonly quiet?: boolean } = {},
+): Promise<boolean> {
+  if (steps.length === 0) return false;
+  const ask: ChangeAsk = {
+    id: newId<ChangeId>('change'),
+    at: new Date().toISOString(),
+    label,
+    steps,
+    ...(extra.through ? { through: extra.through } : {}),
+  };
+  try {
+    await call('study.change', ask);
+  } catch (error) {
+    tellProblem(problemOf(error));
+    return false;
+  }
+  if (!extra.quiet) tell(label);
+  return true;
+}
+
+/** Makes a card, linked to the things in `links` that its kind can be joined with. Null when refused. */
+export async function makeCard<K extends CardKind>(
+  kind: K,
+  fields: CardFields<K>,
+  extra: { readonly place?: Place; readonly links?: readonly string[] } = {},
+): Promise<CardId | null> {
+  const id = newId<CardId>(kind);
+  const card = { ...fields, id } as unknown as Extract<NewCard, { kind: K }>['card'];
+  const make = { do: 'make', kind, card, ...(extra.place ? { place: extra.place } : {}) } as unknown as Step;
+  const links = (extra.links ?? []).filter((other) => joins(other, id)).map((other) => linkStep(other, id));
+  const title = 'name' in fields ? fields.name : (fields as { text: string }).text;
+  const done = await change({ key: 'did.made', params: { kind, title: shorten(title) } }, [make, ...links]);
+  return done ? id : null;
+}
+
+/** Edits fields of a card. `wordingOnly` keeps its links confirmed (rule LK8). */
+export function editCard(id: CardId, set: CardEdit, wordingOnly = false): Promise<boolean> {
+  const step: Step = { do: 'edit', id, set, ...(wordingOnly ? { wordingOnly } : {}) };
+  return change({ key: 'did.edited', params: named(id) }, [step]);
+}
+
+export function removeCards(ids: readonly CardId[]): Promise<boolean> {
+  const steps = ids.map((id): Step => ({ do: 'remove', id }));
+  const first = ids[0];
+  const label: Message =
+    ids.length === 1 && first
+      ? { key: 'did.removed', params: named(first) }
+      : { key: 'did.removedMany', params: { count: ids.length } };
+  return change(label, steps);
+}
+
+/** Links every thing in `from` with `to`, in whichever direction the road goes. */
+export function linkThings(from: readonly string[], to: string, strength?: number): Promise<boolean> {
+  const steps = from.map((id) => linkStep(id, to, strength));
+  const first = from[0];
+  const label: Message =
+    from.length === 1 && first
+      ? { key: 'did.linked', params: { a: numberOf(first), b: numberOf(to) } }
+      : { key: 'did.linkedMany', params: { count: from.length, b: numberOf(to) } };
+  return change(label, steps);
+}
+
+export function unlink(id: LinkId): Promise<boolean> {
+  const held = currentStudy()?.link.get(id);
+  const params = held ? { a: numberOf(held.from), b: numberOf(held.to) } : { a: '?', b: '?' };
+  return change({ key: 'did.unlinked', params }, [{ do: 'unlink', id }]);
+}
+
+/** A person looked at suspect links and says, in a sentence, why they still hold (rule LK7). */
+export function confirmLinks(links: readonly LinkId[], sentence: string): Promise<boolean> {
+  return change({ key: 'did.confirmed', params: { count: links.length } }, [{ do: 'confirm', links, sentence }]);
+}
+
+/** Puts cards where the person dropped them; null gives a card back to its place on the road. */
+export function placeCard(id: CardId, at: Place | null): Promise<boolean> {
+  return placeCards([{ id, at }]);
+}
+
+export function placeCards(moves: readonly { readonly id: CardId; readonly at: Place | null }[]): Promise<boolean> {
+  const steps = moves.map(({ id, at }): Step => ({ do: 'place', id, at }));
+  const first = moves[0];
+  const label: Message =
+    moves.length === 1 && first
+      ? { key: 'did.placed', params: named(first.id) }
+      : { key: 'did.placedMany', params: { count: moves.length } };
+  return change(label, steps, { quiet: true });
+}
+
+/** Accepts a proposal's item as it is, or as the person edited it. One undo step, with its provenance. */
+export function acceptItem(item: ProposalItem, draft: Draft = item.draft): Promise<boolean> {
+  const model = currentStudy()?.proposal.get(item.proposal)?.model;
+  const through = { proposal: item.proposal, ...(model ? { model } : {}) };
+  const steps = acceptSteps(item, draft, crypto.randomUUID().replaceAll('-', ''));
+  return change({ key: 'did.accepted', params: { title: titleOfDraft(draft) } }, steps, { through });
+}
+
+export function rejectItem(item: ProposalItem): Promise<boolean> {
+  const label = { key: 'did.rejected', params: { title: titleOfDraft(item.draft) } };
+  return change(label, [{ do: 'decide', item: item.id, verdict: 'rejected' }]);
+}
+
+/** Takes evidence out of the study; links that stood on it break and say so. */
+export function withdrawEvidence(evidence: EvidenceId, name: string): Promise<boolean> {
+  return change({ key: 'did.withdrawn', params: { name } }, [{ do: 'withdraw', evidence }]);
+}
+
+export function describeStudy(set: { name?: string; product?: string; place?: string }): Promise<boolean> {
+  return change({ key: 'did.described' }, [{ do: 'describe', set }]);
+}
+
+export function undo(): Promise<void> {
+  return step('study.undo', 'did.undone', 'did.nothingToUndo');
+}
+
+export function redo(): Promise<void> {
+  return step('study.redo', 'did.redone', 'did.nothingToRedo');
+}
+
+async function step(name: 'study.undo' | 'study.redo', done: string, nothing: string): Promise<void> {
+  try {
+    const { label } = await call(name, {});
+    if (label) tell({ key: done }, label);
+    else tell({ key: nothing });
+  } catch (error) {
+    tellProblem(problemOf(error));
+  }
+}
+
+function linkStep(a: string, b: string, strength?: number): Step {
+  return { do: 'link', a: a as EndId, b: b as EndId, ...(strength === undefined ? {} : { strength }) };
+}
+
+/** One line for a draft: its name or sentence; for a change of value, the parameter's name and the value. */
+export function titleOfDraft(draft: Draft, study: Study | null = currentStudy()): string {
+  if ('name' in draft) return shorten(draft.name);
+  if ('text' in draft) return shorten(draft.text);
+  const name = study?.parameter.get(draft.parameter)?.name ?? '';
+  return shorten(draft.do === 'set' ? `${name} ${draft.target} ${draft.unit}`.trim() : name);
+}
+
+function named(id: CardId): { number: string; title: string } {
+  const study = currentStudy();
+  const card = study && cardOf(study, id);
+  return card ? { number: card.number, title: shorten(titleOf(card)) } : { number: '', title: '' };
+}
+
+function numberOf(id: string): string {
+  const study = currentStudy();
+  const card = study && cardOf(study, id);
+  if (card) return card.number;
+  return kindOf(id) === 'segment' ? '“…”' : '?';
+}
+
+const LONGEST_TITLE = 60;
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > LONGEST_TITLE ? `${line.slice(0, LONGEST_TITLE - 1).trimEnd()}…` : line;
+}

@@ -1,0 +1,53 @@
+/** A modal sheet on the native dialog element: focus stays inside, Escape closes. */
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from './button.tsx';
+import css from './dialog.module.css';
+
+interface Props {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** Leaves the heading to the content, and only names the dialog with it. */
+  readonly bare?: boolean;
+  readonly wide?: boolean;
+  /** Stands near the top, as the palette does. */
+  readonly high?: boolean;
+}
+
+export function Dialog({ title, onClose, children, bare = false, wide = false, high = false }: Props) {
+  const { t } = useTranslation();
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  const names = [css.dialog, wide ? css.wide : '', high ? css.high : ''].filter(Boolean).join(' ');
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a native dialog; the click is on what is behind
+    <dialog
+      ref={ref}
+      className={names}
+      aria-label={title}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => {
+        if (event.target === ref.current) onClose();
+      }}
+    >
+      <div className={css.inner}>
+        {bare ? null : (
+          <header className={css.head}>
+            <h2>{title}</h2>
+            <Button icon={<X size={16} />} label={t('common.close')} onClick={onClose} />
+          </header>
+        )}
+        {children}
+      </div>
+    </dialog>
+  );
+}
