@@ -2,7 +2,7 @@
  * What a found theme is and how it is told to people: words, plain name, representatives, order.
  * Rules TH13 to TH17. The finding itself needs vectors and lies in main/understanding.
  */
-import type { Word } from './words.ts';
+import { phrasesOf, type Word, wordsOf } from './words.ts';
 
 /** A theme that was found and that nobody has accepted yet. */
 export interface FoundTheme {
@@ -57,60 +57,79 @@ export function minSizeFor(texts: number): number {
 export const MOST_WORDS = 8;
 /** Words in more than this share of the themes belong to the study, not to a theme. */
 const BOILERPLATE = 0.5;
+/** A word must be in this share of a theme's texts, and in two of them, to stand for the theme. */
+const COMMON = 0.1;
+/** What a phrase is worth beside its words: it says more, but fewer use it. */
+const PHRASE = 1.15;
+
+type Counts = Map<string, number>;
 
 /**
- * The words of each theme by c-TF-IDF (Grootendorst 2022, arXiv 2203.05794): share of the theme's words × log(1 + A / f),
- * A mean number of words in a theme, f how often the word is in all texts. A word counts once for each text (rule TH14).
- * `others` are the words of texts in no theme, which count in f alone.
+ * The words and short phrases of each theme by c-TF-IDF (Grootendorst 2022, arXiv 2203.05794): share of the theme's
+ * words × log(1 + A / f), A the mean number of words in a theme, f how often the word is in all texts. A word counts
+ * once for each text, so that one long story does not speak for all (rule TH14).
+ * `others` are texts in no theme, which count in f alone.
  */
-export function themeWords(
-  themes: readonly (readonly (readonly Word[])[])[],
-  others: readonly (readonly Word[])[] = [],
-): string[][] {
-  const classes = themes.map((texts) => countStems(texts));
-  const everywhere = new Map<string, number>();
-  for (const counts of [...classes, countStems(others)]) {
-    for (const [stem, count] of counts) everywhere.set(stem, (everywhere.get(stem) ?? 0) + count);
-  }
+export function themeWords(themes: readonly (readonly string[])[], others: readonly string[] = []): string[][] {
+  const read = themes.map((texts) => texts.map((text) => [...wordsOf(text), ...phrasesOf(text)]));
+  const classes = read.map(countStems);
+  const everywhere = countStems(others.map((text) => [...wordsOf(text), ...phrasesOf(text)]));
+  for (const counts of classes) for (const [stem, count] of counts) raise(everywhere, stem, count);
   const totals = classes.map((counts) => [...counts.values()].reduce((a, b) => a + b, 0));
   const mean = totals.reduce((a, b) => a + b, 0) / Math.max(1, themes.length);
-  const inThemes = new Map<string, number>();
-  for (const counts of classes) for (const stem of counts.keys()) inThemes.set(stem, (inThemes.get(stem) ?? 0) + 1);
-  const isBoilerplate = (stem: string) =>
-    themes.length >= 4 && (inThemes.get(stem) as number) > BOILERPLATE * themes.length;
-  return classes.map((counts, i) => {
-    const least = Math.min(2, Math.ceil((themes[i]?.length ?? 0) / 3));
+  const common = classes.map((counts, i) => {
+    const least = Math.max(Math.min(2, read[i]?.length ?? 0), COMMON * (read[i]?.length ?? 0));
+    return new Map([...counts].filter(([, count]) => count >= least));
+  });
+  const themesWith: Counts = new Map();
+  for (const counts of common) for (const stem of counts.keys()) raise(themesWith, stem, 1);
+  return common.map((counts, i) => {
     const scored = [...counts]
-      .filter(([stem, count]) => count >= least && !isBoilerplate(stem))
-      .map(([stem, count]) => ({
-        stem,
-        score: (count / (totals[i] as number)) * Math.log(1 + mean / (everywhere.get(stem) as number)),
-      }))
-      .sort((a, b) => b.score - a.score || (a.stem < b.stem ? -1 : 1))
-      .slice(0, MOST_WORDS);
-    const forms = commonestForms(themes[i] ?? []);
-    return scored.map(({ stem }) => forms.get(stem) as string);
+      .filter(([stem]) => themes.length < 4 || (themesWith.get(stem) as number) <= BOILERPLATE * themes.length)
+      .map(([stem, count]) => {
+        const weight = Math.log(1 + mean / (everywhere.get(stem) as number)) * (stem.includes(' ') ? PHRASE : 1);
+        return { stem, score: (count / (totals[i] as number)) * weight };
+      })
+      .sort((a, b) => b.score - a.score || (a.stem < b.stem ? -1 : 1));
+    const forms = commonestForms(read[i] ?? []);
+    return withoutRepeats(scored.map(({ stem }) => stem)).map((stem) => forms.get(stem) as string);
   });
 }
 
-/** In how many texts each stem is. */
-function countStems(texts: readonly (readonly Word[])[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const words of texts) {
-    for (const stem of new Set(words.map((word) => word.stem))) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+/** Leaves out what a better word or phrase says already. */
+function withoutRepeats(stems: readonly string[]): string[] {
+  const kept: string[] = [];
+  const said = new Set<string>();
+  for (const stem of stems) {
+    if (kept.length === MOST_WORDS) break;
+    const parts = stem.split(' ');
+    if (parts.some((part) => said.has(part) && part !== 'not')) continue;
+    for (const part of parts) said.add(part);
+    kept.push(stem);
   }
+  return kept;
+}
+
+function raise(counts: Counts, key: string, by: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
+}
+
+/** In how many texts each stem is. */
+function countStems(texts: readonly (readonly Word[])[]): Counts {
+  const counts: Counts = new Map();
+  for (const words of texts) for (const stem of new Set(words.map((word) => word.stem))) raise(counts, stem, 1);
   return counts;
 }
 
 /** For each stem the form that people wrote most; of equals the shorter, then the first in the alphabet. */
 function commonestForms(texts: readonly (readonly Word[])[]): Map<string, string> {
-  const forms = new Map<string, Map<string, number>>();
+  const forms = new Map<string, Counts>();
   for (const { stem, form } of texts.flat()) {
-    const counts = forms.get(stem) ?? new Map<string, number>();
-    counts.set(form, (counts.get(form) ?? 0) + 1);
+    const counts = forms.get(stem) ?? new Map();
     forms.set(stem, counts);
+    raise(counts, form, 1);
   }
-  const best = (counts: Map<string, number>) =>
+  const best = (counts: Counts) =>
     [...counts].sort((a, b) => b[1] - a[1] || a[0].length - b[0].length || (a[0] < b[0] ? -1 : 1))[0]?.[0] as string;
   return new Map([...forms].map(([stem, counts]) => [stem, best(counts)]));
 }

@@ -7,7 +7,7 @@ export interface Word {
   readonly form: string;
 }
 
-const RUN = /\p{Script=Han}[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]*|[\p{Script=Hiragana}\p{Script=Katakana}]+|[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*/gu;
+const RUN = /\p{Script=Han}[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]*|[\p{Script=Hiragana}\p{Script=Katakana}]+|[\p{L}\p{M}\p{N}]+(?:['-][\p{L}\p{M}\p{N}]+)*/gu;
 const IDEOGRAPHS = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const HAN = /^\p{Script=Han}$/u;
 const NUMBER = /^\p{N}+$/u;
@@ -45,16 +45,70 @@ const CHINESE = new Set(
   少 大 小 好 点 有点 一点 一下 次 个 自己 感觉 觉得 东西 问题 真的 总是 然后 现在 以后 之后`.split(/\s+/),
 );
 
+/** Turns what it stands before into its contrary. */
+const NEGATION =
+  /^(?:not|no|never|cannot|without|(?:ca|wo|do|does|did|is|are|was|were|has|have|had|could|would|should)n'?t|can'?t)$/u;
+/** Belongs to the verb before it: turn on, fall off. */
+const PARTICLES = new Set(['on', 'off', 'out', 'up', 'down']);
+
 let segmenter: Intl.Segmenter | undefined;
 
 /** The words of a text in order, stop words, bare numbers and single letters left out. */
 export function wordsOf(text: string): Word[] {
-  const found: Word[] = [];
-  for (const [run] of text.normalize('NFKC').toLowerCase().matchAll(RUN)) {
+  return tokensOf(text).flatMap((token) => (token.telling ? [{ stem: token.stem, form: token.form }] : []));
+}
+
+/**
+ * Short phrases beside single words: a word with its negation and particle ("won't turn on"), and two telling words
+ * side by side ("thermal fuse"). All negations have one stem, so that "didn't work" and "not working" are one.
+ */
+export function phrasesOf(text: string): Word[] {
+  const tokens = tokensOf(text);
+  return tokens.flatMap((token, i) => {
+    if (!token.telling) return [];
+    const before = tokens[i - 1];
+    const after = tokens[i + 1];
+    const parts = [token];
+    if (before && NEGATION.test(before.stem)) parts.unshift({ ...before, stem: 'not' });
+    if (after && !token.ideographic && PARTICLES.has(after.stem)) parts.push(after);
+    const found = parts.length > 1 ? [joined(parts)] : [];
+    if (after?.telling) found.push(joined([token, after]));
+    return found;
+  });
+}
+
+interface Token extends Word {
+  readonly telling: boolean;
+  readonly ideographic: boolean;
+}
+
+function joined(tokens: readonly Token[]): Word {
+  const gap = tokens[0]?.ideographic ? '' : ' ';
+  return { stem: tokens.map(({ stem }) => stem).join(' '), form: tokens.map(({ form }) => form).join(gap) };
+}
+
+function tokensOf(text: string): Token[] {
+  const found: Token[] = [];
+  for (const [run] of text.normalize('NFKC').toLowerCase().replaceAll('’', "'").matchAll(RUN)) {
     if (IDEOGRAPHS.test(run)) found.push(...ideographsOf(run));
-    else if (isTelling(run)) found.push({ stem: stemOf(run), form: run });
+    else found.push(tokenOf(run));
   }
   return found;
+}
+
+function tokenOf(form: string): Token {
+  const telling = form.length > 1 && !NUMBER.test(form) && !ENGLISH.has(form);
+  return { stem: telling ? stemOf(form) : form, form, telling, ideographic: false };
+}
+
+function ideographsOf(run: string): Token[] {
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+  return [...segmenter.segment(run)].map(({ segment }) => ({
+    stem: segment,
+    form: segment,
+    telling: !CHINESE.has(segment) && (segment.length > 1 || HAN.test(segment)),
+    ideographic: true,
+  }));
 }
 
 /** A text with case, marks and spaces evened out: two texts that give the same are duplicates (rule TH12). */
@@ -62,22 +116,9 @@ export function plainText(text: string): string {
   return (text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ');
 }
 
-function isTelling(run: string): boolean {
-  const word = run.replaceAll('’', "'");
-  return word.length > 1 && !NUMBER.test(word) && !ENGLISH.has(word);
-}
-
-function ideographsOf(run: string): Word[] {
-  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
-  return [...segmenter.segment(run)]
-    .map(({ segment }) => segment)
-    .filter((word) => !CHINESE.has(word) && (word.length > 1 || HAN.test(word)))
-    .map((word) => ({ stem: word, form: word }));
-}
-
 /** Takes the commonest endings of English words off; a rough Porter, enough to count forms together. */
 export function stemOf(word: string): string {
-  let stem = word.replace(/['’]s?$/u, '');
+  let stem = word.replace(/'s?$/u, '');
   if (!/^[a-z-]+$/u.test(stem) || stem.length < 4) return stem;
   stem = stem.replace(/ies$/u, 'y').replace(/(ss|sh|ch|x)es$/u, '$1').replace(/([^suia])s$/u, '$1');
   const bare = stem.replace(/(?:ing|ed)$/u, '');

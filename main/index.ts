@@ -10,6 +10,7 @@ import { studyJson } from './exchange/study-json.ts';
 import { adaptUtilityProcess } from './inference/child.ts';
 import { InferenceClient } from './inference/client.ts';
 import { IngestClient } from './ingest/client.ts';
+import { tryDecode } from './ingest/decode.ts';
 import { utilityIngest } from './ingest/spawn.ts';
 import { beginApp, type Environment, fail, type Running } from './shell/app.ts';
 import { ArgumentError, type Arguments, isJob, readArguments } from './shell/arguments.ts';
@@ -91,6 +92,7 @@ async function startStudio(environment: Environment, ask: Arguments): Promise<Ru
   const jobs = new Jobs((progress) => tell(window, 'job.progress', progress));
   const room: StudyRoom = new StudyRoom({
     openFile: openStudyFile,
+    decode: tryDecode,
     clock,
     newTail,
     person,

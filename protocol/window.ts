@@ -220,11 +220,11 @@ export const calls = {
       })
       .strict(),
   ),
-} as const satisfies Record<CallName, Call<never, unknown>>;
+} as const satisfies { readonly [K in CallName]: { readonly reader: z.ZodType } };
 
 type Calls = typeof calls;
-export type Ask<K extends CallName> = Calls[K] extends Call<infer A, unknown> ? A : never;
-export type Answer<K extends CallName> = Calls[K] extends Call<never, infer R> ? R : never;
+export type Ask<K extends CallName> = Calls[K] extends Call<infer A, infer _R> ? A : never;
+export type Answer<K extends CallName> = Calls[K] extends Call<infer _A, infer R> ? R : never;
 
 export type MenuCommand =
   | 'new'

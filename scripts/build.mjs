@@ -1,10 +1,11 @@
 // Turns the sources into dist/: main, its processes and the preload as one CommonJS file each, the renderer as a
 // page. A part is built only when something it is made of has changed.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { main, ROOT, say, since } from './steps.mjs';
+import { stripVTControlCharacters } from 'node:util';
+import { main, ROOT, SetupError, say, since } from './steps.mjs';
 import { nodeConfig, pageConfig } from './vite.config.mjs';
 
 const SHARED = ['domain', 'protocol', 'package-lock.json', 'scripts/build.mjs', 'scripts/vite.config.mjs'];
@@ -50,23 +51,44 @@ export async function build({ force = false } = {}) {
  * Only electron, the native packages and Node's own modules stay outside.
  */
 export async function bundleForNode(entry, out) {
-  const { build: viteBuild } = await import('vite');
-  const draft = `${out}.${process.pid}.draft`;
-  await viteBuild(nodeConfig(entry, draft, basename(out)));
-  mkdirSync(dirname(out), { recursive: true });
-  for (const name of readdirSync(draft)) renameSync(join(draft, name), join(dirname(out), name));
-  rmSync(draft, { recursive: true });
+  await viteBuild(
+    entry,
+    out,
+    (draft) => nodeConfig(entry, draft, basename(out)),
+    (draft) => {
+      for (const name of readdirSync(draft)) renameSync(join(draft, name), join(dirname(out), name));
+    },
+  );
 }
 
+/** The page is swapped whole, so that a window which opens meanwhile never finds half of it. */
 async function buildPage(entry, out) {
-  const { build: viteBuild } = await import('vite');
+  await viteBuild(
+    entry,
+    out,
+    (draft) => pageConfig(dirname(entry), draft),
+    (draft) => {
+      const old = `${out}.${process.pid}.old`;
+      if (existsSync(out)) renameSync(out, old);
+      renameSync(draft, out);
+      rmSync(old, { recursive: true, force: true });
+    },
+  );
+}
+
+/** Builds beside `out` and lets `put` move what came out; a mistake in the sources is told without a stack. */
+async function viteBuild(entry, out, config, put) {
+  const { build: viteBuilds } = await import('vite');
   const draft = `${out}.${process.pid}.draft`;
-  await viteBuild(pageConfig(dirname(entry), draft));
-  // Swapped whole, so that a window which opens meanwhile never finds half a page.
-  const old = `${out}.${process.pid}.old`;
-  if (existsSync(out)) renameSync(out, old);
-  renameSync(draft, out);
-  rmSync(old, { recursive: true, force: true });
+  try {
+    await viteBuilds(config(draft));
+    put(draft);
+  } catch (error) {
+    const text = process.stderr.isTTY ? error.message : stripVTControlCharacters(error.message);
+    throw new SetupError(`${relative(ROOT, entry)} could not be built\n${text}`);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
 }
 
 /** One hash over names and contents of files and folders given relative to the project. */

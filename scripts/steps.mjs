@@ -38,13 +38,15 @@ export function run(command, args, { cwd = ROOT, env = process.env, show = false
   });
 }
 
-/** Runs a program that must succeed; else a SetupError with `remedy` and the last lines it printed. */
+/** Runs a program that must succeed; else a SetupError with `remedy` and what it printed, its middle left out. */
 export async function must(command, args, remedy, options) {
   const result = await run(command, args, options);
   if (result.code === 0) return result.output;
-  const tail = result.output.trim().split('\n').slice(-15).join('\n');
+  const lines = result.output.trim().split('\n');
+  if (lines.length > 40) lines.splice(20, lines.length - 40, '…');
+  const ending = result.signal ?? `exit code ${result.code}`;
   throw new SetupError(
-    `"${[command, ...args].join(' ')}" ended with ${result.signal ?? result.code}. ${remedy}\n${tail}`,
+    `"${[command, ...args].join(' ')}" ended with ${ending}. ${remedy}\n${lines.join('\n')}`,
   );
 }
 

@@ -109,9 +109,14 @@ function converse(
   const process = spawn();
   let deadline: NodeJS.Timeout;
   let grace: NodeJS.Timeout | undefined;
+  let asked = false;
   const stop = () => {
-    process.post({ type: 'cancel', id: work.id });
-    grace = setTimeout(() => process.kill(), graceMs);
+    if (asked) process.post({ type: 'cancel', id: work.id });
+    grace = setTimeout(() => process.kill(), asked ? graceMs : 0);
+  };
+  const ask = () => {
+    asked = true;
+    process.post(work);
   };
   return new Promise<Answer>((resolve, reject) => {
     const seconds = deadlineMs / 1000;
@@ -127,7 +132,8 @@ function converse(
     process.onMessage((message) => {
       const read = ingestSaid.safeParse(message);
       if (!read.success) reject(fail({ code: 'process-died', params: { how: '?' }, remedy: 'fix-smaller' }));
-      else if (read.data.type === 'ready') process.post(work);
+      else if (signal.aborted) reject(cancelled());
+      else if (read.data.type === 'ready') ask();
       else if (read.data.id !== work.id) return;
       else if (read.data.type === 'progress') onProgress?.(read.data);
       else if (read.data.type === 'failed') reject(new IngestError(read.data.failure));

@@ -6,7 +6,7 @@ import { isBlank, isWrapped, type Line, linesOf } from './lines.ts';
 import { isUnderline, type Mark, markOf, plainMarkOf, type Region, regionsOf } from './markdown.ts';
 import { clip } from './nearest.ts';
 import { splitLong } from './sentences.ts';
-import { speakersOf, turnOf } from './speakers.ts';
+import { asks, speakersOf, turnOf } from './speakers.ts';
 
 export interface Piece extends Span {
   line: number;
@@ -22,6 +22,7 @@ export interface Prose {
 }
 
 const LONG_LINE = 20_000;
+const LONGEST_QUESTION = 400;
 
 export function readProse(text: string, markdown: boolean, fewestLetters: number): Prose {
   const lines = linesOf(text);
@@ -59,6 +60,11 @@ function skip(line: number, reason: Skipped['reason']): Skipped {
   return { row: null, line, reason };
 }
 
+function beforeLastBar(text: string, line: Line): number {
+  const tail = text.slice(line.start, line.end).trimEnd();
+  return line.start + (tail.length > 1 && tail.endsWith('|') ? tail.length - 1 : tail.length);
+}
+
 /** One walk over the lines; `open` is the block that the next line may go on with. */
 class Scan {
   readonly blocks: Piece[] = [];
@@ -68,6 +74,7 @@ class Scan {
   private section = '';
   private speaker = '';
   private time = '';
+  private question = '';
 
   constructor(
     private readonly text: string,
@@ -128,7 +135,8 @@ class Scan {
     else if (mark.is === 'picture') {
       this.close();
       this.skipped.push(skip(line.number, ingestMessage('skipped-picture', { text: clip(line.head, 60) })));
-    } else if (mark.is !== 'words') this.begin(line, mark.words);
+    } else if (mark.is === 'cells') this.begin({ ...line, end: beforeLastBar(this.text, line) }, mark.words);
+    else if (mark.is !== 'words') this.begin(line, mark.words);
     else if (this.open && this.goesOn()) this.extend(line);
     else this.begin(line, 0);
   }
@@ -141,13 +149,14 @@ class Scan {
   private head(title: string): void {
     this.close();
     this.section = title.trim();
+    this.question = '';
   }
 
   private begin(line: Line, words: number): void {
     this.close();
-    const { section, speaker, time } = this;
+    const { section, speaker, time, question } = this;
     const attributes = Object.fromEntries(
-      Object.entries({ section, speaker, time }).filter(([, value]) => value),
+      Object.entries({ section, speaker, time, question }).filter(([, value]) => value),
     );
     this.open = { start: line.start + words, end: line.end, line: line.number, attributes };
     this.last = line;
@@ -159,7 +168,19 @@ class Scan {
   }
 
   private close(): void {
-    if (this.open) this.blocks.push(this.open);
+    if (this.open) this.sort(this.open);
     this.open = undefined;
+  }
+
+  /** In a conversation a question goes with its answers, and what stands before the first turn is nobody's words. */
+  private sort(block: Piece): void {
+    const words = this.text.slice(block.start, block.end).replace(/\s+/gu, ' ').trim();
+    if (!this.conversation || (this.speaker && !asks(block.attributes.speaker))) {
+      this.blocks.push(block);
+      return;
+    }
+    if (this.speaker) this.question = clip(words, LONGEST_QUESTION);
+    const reason = this.speaker ? 'skipped-question' : 'skipped-preamble';
+    this.skipped.push(skip(block.line, ingestMessage(reason, { text: clip(words, 40) })));
   }
 }

@@ -22,6 +22,14 @@ const NO_SPEAKER =
   /^(?:pros?|cons?|note|notes|title|date|rating|stars?|product|problem|summary|subject|source|location|ps|优点|缺点|标题|日期|时间|评分|备注|注|问题|产品|总结)$/i;
 const MOST_WORDS = 4;
 
+/** Labels of whoever asks: their turns are what the next answer answers. Rule SG10. */
+const ASKS =
+  /^(?:interviewer(?:in)?|moderator(?:in)?|facilitator|researcher|int|q|question|采访者|采访人|访谈员|访谈者|主持人|研究员|问)$/i;
+
+export function asks(speaker: string | undefined): boolean {
+  return speaker !== undefined && ASKS.test(speaker);
+}
+
 export function turnOf(line: Line): Turn | undefined {
   const found = TURN.exec(line.head);
   const { label = '', before, inside } = found?.groups ?? {};

@@ -35,6 +35,8 @@ export function beginApp({ job, start }: AppParts): void {
   registerScheme();
   crashReporter.start({ uploadToServer: false });
   quiet();
+  // A job talks on standard error; what Chromium has to say about a missing desktop is not part of it.
+  if (job) app.commandLine.appendSwitch('log-level', '3');
   // Two windows on one folder of settings would write over each other; a job has no use for the lock.
   if (!job && !app.requestSingleInstanceLock()) {
     app.exit(0);

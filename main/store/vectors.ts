@@ -3,16 +3,15 @@ import type Database from 'better-sqlite3';
 import type { EvidenceId, SegmentId } from '../../domain/ids.ts';
 
 const MISSING = `SELECT s.id FROM segments s
-  WHERE s.evidence IN (SELECT value FROM json_each(?2))
-    AND NOT EXISTS (SELECT 1 FROM vectors v WHERE v.model = ?1 AND v.n = s.n)
+  WHERE s.evidence IN (SELECT value FROM json_each(?))
+    AND NOT EXISTS (SELECT 1 FROM vectors v WHERE v.model = ? AND v.n = s.n)
   ORDER BY s.n`;
 const ALL = `SELECT s.id, v.bytes FROM vectors v JOIN segments s ON s.n = v.n
-  WHERE v.model = ?1 AND s.evidence IN (SELECT value FROM json_each(?2))
+  WHERE s.evidence IN (SELECT value FROM json_each(?)) AND v.model = ?
   ORDER BY s.n`;
 const PUT = `INSERT INTO vectors (model, n, bytes)
-  SELECT ?1, n, ?3 FROM segments WHERE id = ?2
+  SELECT ?, n, ? FROM segments WHERE id = ?
   ON CONFLICT (model, n) DO UPDATE SET bytes = excluded.bytes`;
-
 const OTHER_LENGTH = 'DELETE FROM vectors WHERE model = ? AND length(bytes) <> ?';
 
 export class Vectors {
@@ -27,7 +26,7 @@ export class Vectors {
     return this.#db
       .prepare<SegmentId>(MISSING)
       .pluck()
-      .all(model, JSON.stringify([...live]));
+      .all(JSON.stringify([...live]), model);
   }
 
   /** `flat` holds `ids.length` vectors of `dims` numbers, one after the other; all are written or none. */
@@ -42,7 +41,7 @@ export class Vectors {
       // Another length means that the model changed under the same name.
       this.#db.prepare(OTHER_LENGTH).run(model, dims * Float32Array.BYTES_PER_ELEMENT);
       ids.forEach((id, index) => {
-        put.run(model, id, littleEndian(flat.subarray(index * dims, (index + 1) * dims)));
+        put.run(model, littleEndian(flat.subarray(index * dims, (index + 1) * dims)), id);
       });
     })();
   }
@@ -51,7 +50,7 @@ export class Vectors {
   all(model: string, live: ReadonlySet<EvidenceId>): { ids: SegmentId[]; flat: Float32Array; dims: number } {
     const rows = this.#db
       .prepare<{ id: SegmentId; bytes: Uint8Array }>(ALL)
-      .all(model, JSON.stringify([...live]));
+      .all(JSON.stringify([...live]), model);
     const dims = (rows[0]?.bytes.length ?? 0) / Float32Array.BYTES_PER_ELEMENT;
     const flat = new Float32Array(rows.length * dims);
     rows.forEach(({ bytes }, index) => {

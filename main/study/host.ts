@@ -106,6 +106,12 @@ export class StudyHost {
     return this.#turnBack(by, 'redo', 'label.redid');
   }
 
+  /** What was made so far is where the person starts from: nothing of it can be undone. */
+  forgetUndo(): void {
+    this.#undo.clear();
+    this.#listener.info(this.info());
+  }
+
   /** Checkpoints at once, so that the file can be copied by itself. */
   settle(): void {
     clearTimeout(this.#idle);

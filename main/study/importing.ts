@@ -13,10 +13,11 @@ export interface Brought {
 }
 
 /** @throws ProblemError when the same bytes read in the same way are already in the study. */
-export function bringEvidence(room: StudyRoom, result: ImportResult, decoded?: string): Brought {
+export function bringEvidence(room: StudyRoom, result: ImportResult): Brought {
   const host = room.host;
   const { evidence, content, segments, skipped } = result;
   if (host.study.evidence.has(evidence.id)) throw alreadyHere(evidence.name);
+  const decoded = evidence.kind === 'table' ? undefined : room.decode(content, evidence.encoding);
   host.file.verbatims.add(
     { id: evidence.id, name: evidence.name, sha256: evidence.sha256, bytes: content, ...(decoded ? { text: decoded } : {}) },
     segments,
@@ -48,9 +49,3 @@ function alreadyHere(name: string): ProblemError {
     text: `${name} is already in this study, read in the same way. Nothing was imported twice.`,
   });
 }
-
-/** Segments that a person said; the interviewer's questions carry nobody's need. */
-export function isVoice(segment: { readonly attributes: Readonly<Record<string, string>> }): boolean {
-  return !/^(interviewer|moderator|facilitator|interviewerin|采访者|访谈员|主持人)$/i.test(segment.attributes.speaker ?? '');
-}
-

@@ -2,6 +2,7 @@
 import type { Change } from '../../domain/changes.ts';
 import { type ChangeId, idFrom, type StudyId } from '../../domain/ids.ts';
 import type { StudyMeta } from '../../domain/records.ts';
+import type { Encoding } from '../../protocol/ingest.ts';
 import type { StudyFile } from '../store/study-file.ts';
 import { type HostListener, StudyHost } from './host.ts';
 import { ProblemError } from './problem.ts';
@@ -15,6 +16,8 @@ export interface RoomParts {
   /** Ends work that speaks of the study that is about to close. */
   readonly beforeClose: () => Promise<unknown>;
   readonly opened: (name: string, path: string) => void;
+  /** The decoded text of prose, as its segments count it; undefined when the bytes are not in that encoding. */
+  readonly decode: (bytes: Uint8Array, encoding: Encoding) => string | undefined;
 }
 
 export class StudyRoom {
@@ -39,7 +42,7 @@ export class StudyRoom {
     const { clock, newTail } = this.#parts;
     const meta: StudyMeta = { id: idFrom<StudyId>('study', newTail()), createdAt: clock(), ...about };
     const host = await this.#enter(path, true);
-    host.change(this.change('label.begin', { name: meta.name }, [{ do: 'begin', meta }]));
+    host.change(this.change('label.begin', { name: meta.name }, [{ do: 'begin', meta }], 'load'));
     this.#parts.opened(meta.name, path);
     this.#parts.listener.reset(host.info());
     return host;
@@ -51,6 +54,10 @@ export class StudyRoom {
     this.#parts.opened(host.study.meta.name, path);
     this.#parts.listener.reset(host.info());
     return host;
+  }
+
+  get decode(): RoomParts['decode'] {
+    return this.#parts.decode;
   }
 
   /** A change by the person at the keyboard, with an id and time of its own. */

@@ -8,7 +8,7 @@ import { BASES, CONSTRAINT_KINDS, PARAMETER_KINDS, PRIORITIES, STATUSES } from '
 import type { Segment } from '../../domain/segments.ts';
 import type { ImportResult } from '../../protocol/ingest.ts';
 import type { Locale } from '../../protocol/window.ts';
-import { bringEvidence, isVoice } from './importing.ts';
+import { bringEvidence } from './importing.ts';
 import type { StudyRoom } from './room.ts';
 
 const readSample = z.object({
@@ -67,8 +67,9 @@ export async function openSample(
   const label = locale === 'zh' ? sample.authoredZh : sample.authored;
   const host = await room.create(path, { name, product: sample.product, place: '', label });
   for (const result of results) bringEvidence(room, result);
-  const voices = results.flatMap((result) => result.segments).filter(isVoice);
+  const voices = results.flatMap((result) => result.segments);
   host.change(room.change('label.sample', { name }, sampleSteps(sample, voices)));
+  host.forgetUndo();
 }
 
 /** Every card and link of the sample, with ids that are the same in every copy. */

@@ -24,22 +24,25 @@ export interface Partition {
 
 export const RESOLUTIONS = [0.7, 1, 1.4, 2, 2.8, 4, 5.6] as const;
 
-export interface Field {
+export interface Measure {
   readonly space: Space;
-  readonly graph: Graph;
   /** How many segments each text stands for. */
   readonly weights: Int32Array;
   readonly limits: Limits;
+}
+
+export interface Field extends Measure {
+  readonly graph: Graph;
   readonly seed: number;
 }
 
 /** Tries each resolution and keeps the partition with the best score. */
-export function bestPartition(field: Field, beat: () => void = () => undefined): Partition {
+export async function bestPartition(field: Field, beat?: (tried: number) => Promise<void>): Promise<Partition> {
   let best: Partition | undefined;
-  for (const resolution of RESOLUTIONS) {
+  for (const [i, resolution] of RESOLUTIONS.entries()) {
     const partition = partitionAt(field, resolution);
     if (!best || partition.score > best.score) best = partition;
-    beat();
+    await beat?.(i + 1);
   }
   return best as Partition;
 }
@@ -54,7 +57,12 @@ export function partitionAt(field: Field, resolution: number): Partition {
   return { groups, resolution, score: scoreOf(field, groups) };
 }
 
-function weightOf(field: Field, rows: readonly number[]): number {
+/** Gives texts that were not looked at so far to the groups they are like. */
+export function joinNearest(field: Measure, groups: readonly number[][]): number[][] {
+  return settle(field, groups, 1).map((rows) => cutBig(field, rows));
+}
+
+function weightOf(field: Measure, rows: readonly number[]): number {
   return rows.reduce((sum, row) => sum + (field.weights[row] as number), 0);
 }
 
@@ -92,7 +100,7 @@ function subgraph(graph: Graph, rows: readonly number[]): Graph {
 }
 
 /** What no split could bring under the limit keeps its closest members. */
-function cutBig(field: Field, rows: number[]): number[] {
+function cutBig(field: Measure, rows: number[]): number[] {
   if (weightOf(field, rows) <= field.limits.most) return rows;
   const group = groupOf(field.space, rows);
   const ranked = rows
@@ -108,7 +116,7 @@ function cutBig(field: Field, rows: number[]): number[] {
   return kept.sort((a, b) => a - b);
 }
 
-function dropSmall(field: Field, groups: readonly number[][]): number[][] {
+function dropSmall(field: Measure, groups: readonly number[][]): number[][] {
   const { least, leastTexts } = field.limits;
   return groups.filter((rows) => rows.length >= leastTexts && weightOf(field, rows) >= least);
 }
@@ -116,7 +124,7 @@ function dropSmall(field: Field, groups: readonly number[][]): number[][] {
 /** Two groups whose members are as like each other as among themselves are one. */
 const ALIKE = 0.92;
 
-function mergeAlike(field: Field, groups: readonly number[][]): number[][] {
+function mergeAlike(field: Measure, groups: readonly number[][]): number[][] {
   const left = groups.map((rows) => ({ rows, group: groupOf(field.space, rows) }));
   for (;;) {
     let best: { a: number; b: number; ratio: number } | undefined;
@@ -138,7 +146,7 @@ interface Part {
   group: Group;
 }
 
-function alikeness(field: Field, a: Part, b: Part): number {
+function alikeness(field: Measure, a: Part, b: Part): number {
   if (weightOf(field, a.rows) + weightOf(field, b.rows) > field.limits.most) return 0;
   const { background } = field.space;
   const within = Math.min(withinOf(a.group), withinOf(b.group)) - background;
@@ -146,7 +154,7 @@ function alikeness(field: Field, a: Part, b: Part): number {
 }
 
 /** Every text, also one that stands alone, goes to the group it is most like; twice. */
-function settle(field: Field, groups: readonly number[][], rounds = 2): number[][] {
+function settle(field: Measure, groups: readonly number[][], rounds = 2): number[][] {
   let now = groups.map((rows) => [...rows]);
   for (let round = 0; round < rounds && now.length > 0; round++) {
     const sums = now.map((rows) => groupOf(field.space, rows));
@@ -181,7 +189,7 @@ function nearestGroup(space: Space, row: number, groups: readonly Group[], own: 
   return { best, like, second };
 }
 
-function dropFar(field: Field, groups: readonly number[][]): number[][] {
+function dropFar(field: Measure, groups: readonly number[][]): number[][] {
   return groups.map((rows) => {
     const group = groupOf(field.space, rows);
     return rows.filter((row) => likenessTo(field.space, row, group, true) >= field.limits.floor);
@@ -192,7 +200,7 @@ function dropFar(field: Field, groups: readonly number[][]): number[][] {
  * The mean over all texts of how much liker a text is to its own group than to the nearest other (the silhouette
  * of Rousseeuw 1987 without its division); a text without a group counts 0.
  */
-export function scoreOf(field: Field, groups: readonly number[][]): number {
+export function scoreOf(field: Measure, groups: readonly number[][]): number {
   const sums = groups.map((rows) => groupOf(field.space, rows));
   let total = 0;
   groups.forEach((rows, own) => {

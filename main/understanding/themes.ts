@@ -1,9 +1,9 @@
 /** Theme candidates from the vectors and texts of segments. Rules TH10 to TH18. */
-import { evidenceOf, type FoundThemes, minSizeFor } from '../../domain/themes.ts';
+import { type FoundThemes, minSizeFor } from '../../domain/themes.ts';
 import { describe } from './describe.ts';
-import { fold, rowsOf, type Texts } from './folded.ts';
+import { fold, type Folded, rowsOf, type Texts } from './folded.ts';
 import { type Beat, findNeighbours, neighbourGraph } from './neighbours.ts';
-import { bestPartition, joinNearest, type Limits, type Partition } from './partition.ts';
+import { bestPartition, type Field, joinNearest, type Limits, type Partition, RESOLUTIONS } from './partition.ts';
 import { seededRandom, shuffle } from './random.ts';
 import { makeSpace, type Space } from './space.ts';
 
@@ -26,6 +26,8 @@ const MOST_COMPARED = 12_000;
 const MANY = 40;
 const LARGEST_SHARE = 0.25;
 const NEIGHBOURS = 15;
+/** What trying one resolution counts for in the progress, in rows compared. */
+const SETTLING = 50;
 
 /**
  * Groups segments by what they say. The order of the input does not matter; the same input and seed give the same.
@@ -33,16 +35,14 @@ const NEIGHBOURS = 15;
  */
 export async function findThemes(ask: ThemesAsk, options: ThemesOptions = {}): Promise<FoundThemes> {
   const beat = beatOf(options);
-  await beat(0, 1);
+  await beat(0, Math.max(1, ask.ids.length));
   const folded = fold(ask);
   const segments = ask.ids.length;
   const minSize = ask.minSize ?? minSizeFor(segments);
   const space = makeSpace(folded.vectors, folded.dims, folded.texts);
-  const weights = Int32Array.from(folded.copies, (copies) => copies.length);
   const limits = limitsFor(space, segments, minSize);
-  const partition = await divide(space, weights, limits, ask.seed, beat);
-  const { themes, unassigned } = describe(folded, space, partition.groups, ask);
-  themes.sort((a, b) => evidenceOf(b) - evidenceOf(a) || ((a.segments[0] ?? '') < (b.segments[0] ?? '') ? -1 : 1));
+  const found = await divide(folded, limits, space, ask.seed, beat);
+  const { themes, unassigned } = describe(folded, space, found.groups, ask);
   const share = (count: number) => (segments > 0 ? count / segments : 0);
   return {
     themes,
@@ -54,8 +54,8 @@ export async function findThemes(ask: ThemesAsk, options: ThemesOptions = {}): P
       largestShare: share(Math.max(0, ...themes.map((theme) => theme.segments.length))),
       unassignedShare: share(unassigned.length),
       minSize,
-      resolution: partition.resolution,
-      separation: partition.score,
+      resolution: found.resolution,
+      separation: found.score,
     },
   };
 }
@@ -70,23 +70,37 @@ function limitsFor(space: Space, segments: number, least: number): Limits {
   return { least, leastTexts: Math.min(3, least), most, floor: floorFor(space) };
 }
 
-async function divide(
-  space: Space,
-  weights: Int32Array,
-  limits: Limits,
-  seed: number,
-  beat: Beat,
-): Promise<Partition> {
+async function divide(folded: Folded, limits: Limits, space: Space, seed: number, beat: Beat): Promise<Partition> {
+  const weights = Int32Array.from(folded.copies, (copies) => copies.length);
   const all = Array.from({ length: space.size }, (_, row) => row);
+  if (all.length <= MOST_COMPARED) return partition({ space, weights, limits, seed }, beat);
   const rows = shuffle([...all], seededRandom(seed)).slice(0, MOST_COMPARED).sort((a, b) => a - b);
-  const sampled = rows.length < all.length;
-  const part = sampled ? spaceOf(space, rows) : space;
-  const k = Math.max(3, Math.min(NEIGHBOURS, Math.round(2.6 * Math.log2(Math.max(2, part.size)) - 1)));
-  const neighbours = await findNeighbours(part, k, beat);
-  const graph = neighbourGraph(neighbours, part.size, part.background);
-  const field = { space: part, graph, weights: Int32Array.from(rows, (row) => weights[row] as number), limits, seed };
-  const found = await bestPartition(field, () => beat(part.size, part.size));
-  if (!sampled) return found;
+  const part = rowsOf(folded, rows);
+  const sample = {
+    space: makeSpace(part.vectors, part.dims, part.texts),
+    weights: Int32Array.from(rows, (row) => weights[row] as number),
+    limits: { ...limits, most: Math.floor((limits.most * rows.length) / all.length) },
+    seed,
+  };
+  const found = await partition(sample, beat);
   const groups = found.groups.map((group) => group.map((i) => rows[i] as number));
-  return { ...found, groups: joinNearest({ ...field, space, weights }, groups) };
+  return { ...found, groups: joinNearest({ space, weights, limits }, groups) };
+}
+
+async function partition(field: Omit<Field, 'graph'>, beat: Beat): Promise<Partition> {
+  const { space } = field;
+  const total = space.size + SETTLING * RESOLUTIONS.length;
+  const k = Math.min(NEIGHBOURS, Math.round(2.5 * Math.log2(Math.max(2, space.size))));
+  const neighbours = await findNeighbours(space, k, (done) => beat(done, total));
+  const graph = neighbourGraph(neighbours, space.size, space.background);
+  return bestPartition({ ...field, graph }, (tried) => beat(space.size + SETTLING * tried, total));
+}
+
+/** Lets messages in, tells how far it is, and stops when asked to. */
+function beatOf({ onProgress, signal }: ThemesOptions): Beat {
+  return async (done, total) => {
+    onProgress?.(done, total);
+    await new Promise(setImmediate);
+    signal?.throwIfAborted();
+  };
 }

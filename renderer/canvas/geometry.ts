@@ -6,7 +6,7 @@
  */
 
 /** a√2: from the crossing to the far end of a lobe. */
-export const REACH = 480;
+export const REACH = 452;
 /** Width of the band across the road. */
 export const BAND = 30;
 /** Height of a lobe above the axis: a/2 = REACH/(2√2), at x = REACH·√6/4. */

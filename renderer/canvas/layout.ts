@@ -5,9 +5,10 @@
  */
 import type { CardId } from '../../domain/ids.ts';
 import type { Study } from '../../domain/study.ts';
+import { berth } from './berth.ts';
 import { nearestOnRoad, REACH, RISE } from './geometry.ts';
 import { chapters, consumerOrder, noteOrder } from './order.ts';
-import { CARD, type Slot, slotsWithin } from './slots.ts';
+import { CARD, PITCH, type Slot, slotsWithin } from './slots.ts';
 import type { Voices } from './voices.ts';
 
 export interface Spot {
@@ -41,13 +42,9 @@ export interface Layout {
   readonly bounds: Box;
 }
 
-/** Stretches of the road whose banks belong to each side; the last one, Distribute, lends its banks to notes. */
-const TERRITORY = {
-  consumer: { from: 0, to: 0.5 },
-  product: { from: 0.5, to: 0.885 },
-  loose: { from: 0.885, to: 1 },
-} as const;
-type Territory = keyof typeof TERRITORY;
+/** From here to the crossing lies Distribute, which lends its banks to notes. */
+const DISTRIBUTE_FROM = 0.885;
+type Territory = 'consumer' | 'product' | 'loose';
 
 const FIRST_REACH = 130;
 
@@ -57,31 +54,27 @@ export function layOut(study: Study, voices: Voices): Layout {
   for (const [id, at] of study.place) {
     spots.set(id, { x: at.x, y: at.y, u: nearestOnRoad(at.x, at.y).u, placed: true });
   }
+  const isFree = freeBeside([...spots.values()]);
   const groups = chapters(study, voices);
-  const flow: Record<Territory, CardId[]> = {
+  const flow: Record<Territory, readonly (readonly CardId[])[]> = {
     consumer: consumerOrder(study, voices),
-    product: groups.flatMap((group) => group.cards),
-    loose: noteOrder(study),
+    product: groups.map((group) => group.cards),
+    loose: [noteOrder(study)],
   };
-  const taken = [...spots.values()];
   for (const side of Object.keys(flow) as Territory[]) {
-    const cards = flow[side].filter((id) => !spots.has(id));
-    const slots = nearestSlots(side, cards.length, taken);
-    cards.forEach((id, i) => {
-      const { x, y, u } = slots[i] as Slot;
-      spots.set(id, { x, y, u, placed: false });
-    });
+    const waiting = flow[side].map((cards) => cards.filter((id) => !spots.has(id)));
+    const slots = nearestSlots(side, waiting.flat().length, isFree);
+    for (const [id, { x, y, u }] of berth(waiting, slots)) spots.set(id, { x, y, u, placed: false });
   }
   const headings = groups.filter((group) => group.name).map(({ name, cards }) => headingOf(name, cards, spots));
   return { spots, headings, bounds: boundsOf(spots.values()) };
 }
 
 /** The `count` free slots nearest to the band in a territory, in the order of the road. */
-function nearestSlots(side: Territory, count: number, taken: readonly Spot[]): Slot[] {
+function nearestSlots(side: Territory, count: number, isFree: (slot: Slot) => boolean): Slot[] {
   if (count === 0) return [];
-  const { from, to } = TERRITORY[side];
   for (let reach = FIRST_REACH; ; reach *= 1.5) {
-    const free = slotsWithin(reach).filter((slot) => slot.u >= from && slot.u < to && isFree(slot, taken));
+    const free = slotsWithin(reach).filter((slot) => territoryOf(slot) === side && isFree(slot));
     if (free.length < count) continue;
     return free
       .sort((a, b) => a.distance - b.distance || a.y - b.y || a.x - b.x)
@@ -90,9 +83,25 @@ function nearestSlots(side: Territory, count: number, taken: readonly Spot[]): S
   }
 }
 
-function isFree(slot: Slot, taken: readonly Spot[]): boolean {
-  const { width, height } = CARD;
-  return taken.every((at) => Math.abs(at.x - slot.x) >= width + 4 || Math.abs(at.y - slot.y) >= height + 4);
+function territoryOf({ u, bank }: Slot): Territory {
+  if (bank === 'axis' || u >= DISTRIBUTE_FROM) return 'loose';
+  return u < 0.5 ? 'consumer' : 'product';
+}
+
+/** Tells whether a slot keeps clear of the cards placed by hand; these are kept by row, so that asking is cheap. */
+function freeBeside(taken: readonly Spot[]): (slot: Slot) => boolean {
+  const rows = new Map<number, Spot[]>();
+  for (const spot of taken) {
+    const row = Math.round(spot.y / PITCH);
+    rows.set(row, [...(rows.get(row) ?? []), spot]);
+  }
+  return (slot) => {
+    const row = Math.round(slot.y / PITCH);
+    const beside = [row - 1, row, row + 1].flatMap((near) => rows.get(near) ?? []);
+    return beside.every(
+      (at) => Math.abs(at.x - slot.x) >= CARD.width + 4 || Math.abs(at.y - slot.y) >= CARD.height + 4,
+    );
+  };
 }
 
 /** A chapter's name stands over its topmost card, over the leftmost of these. */

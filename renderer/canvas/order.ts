@@ -22,10 +22,10 @@ function byWeight(voices: Voices): (a: CardRecord, b: CardRecord) => number {
 }
 
 /** Themes, insights, needs: the consumer's half of the road from its beginning to the crossing. */
-export function consumerOrder(study: Study, voices: Voices): CardId[] {
+export function consumerOrder(study: Study, voices: Voices): CardId[][] {
   const weight = byWeight(voices);
   const sorted = (cards: Iterable<CardRecord>) => [...cards].sort(weight).map((card) => card.id);
-  return [...sorted(study.theme.values()), ...sorted(study.insight.values()), ...sorted(study.need.values())];
+  return [sorted(study.theme.values()), sorted(study.insight.values()), sorted(study.need.values())];
 }
 
 /**

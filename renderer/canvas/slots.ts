@@ -5,7 +5,7 @@
 import { BAND, nearestOnRoad, REACH, RISE, roadSamples } from './geometry.ts';
 
 /** A card at the middle size, and the air around it. */
-export const CARD = { width: 176, height: 48, gap: 16 } as const;
+export const CARD = { width: 192, height: 48, gap: 16 } as const;
 /** From one row's middle to the next; the gap holds the name of a group. */
 export const PITCH = CARD.height + CARD.gap;
 /** Air between a card and the band. */
@@ -18,7 +18,11 @@ export interface Slot {
   /** Its place on the road, and how far away the road is. */
   readonly u: number;
   readonly distance: number;
+  readonly bank: Bank;
 }
+
+/** Inside a lobe, outside of both, or on the axis above and below the crossing, where neither side is. */
+export type Bank = 'inner' | 'outer' | 'axis';
 
 interface Interval {
   readonly from: number;
@@ -34,10 +38,16 @@ export function slotsWithin(reach: number): Slot[] {
     const y = row * PITCH;
     for (const x of middlesIn(y, edge)) {
       const { u, distance } = nearestOnRoad(x, y);
-      if (distance <= reach) slots.push({ x, y, u, distance });
+      if (distance <= reach) slots.push({ x, y, u, distance, bank: bankOf(x, y) });
     }
   }
   return slots;
+}
+
+/** Bernoulli's own equation, (x² + y²)² = REACH²·(x² − y²), tells inside from outside. */
+function bankOf(x: number, y: number): Bank {
+  if (x === 0) return 'axis';
+  return (x * x + y * y) ** 2 < REACH * REACH * (x * x - y * y) ? 'inner' : 'outer';
 }
 
 /** Middles of the cards that fit in the row at `y`. */
@@ -61,6 +71,8 @@ function freeIn(y: number, edge: number): Interval[] {
 
 function partAtAxis({ from, to }: Interval): Interval[] {
   if (from >= 0 || to <= 0) return [{ from, to }];
+  // Too narrow for a card on each side: one on the axis.
+  if (Math.min(-from, to) < CARD.width + CARD.gap / 2) return [{ from: -Math.min(-from, to), to: Math.min(-from, to) }];
   return [
     { from, to: -CARD.gap / 2 },
     { from: CARD.gap / 2, to },

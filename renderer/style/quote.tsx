@@ -1,5 +1,6 @@
 /** Words of people, set as a quote with who said them and where. */
 import { useTranslation } from 'react-i18next';
+import { speakerOf } from '../../domain/why.ts';
 import type { Verbatim } from '../../protocol/window.ts';
 import css from './quote.module.css';
 
@@ -33,17 +34,9 @@ export function Quote({ verbatim, ranges = [], onOpen }: Props) {
   );
 }
 
-const SPEAKER = /^(speaker|who|name|author|user|customer|说话人|用户|姓名)$/i;
-
-/** Who said it: the attribute that names a speaker, or nothing. */
-export function speakerOf(verbatim: Verbatim): string | undefined {
-  const key = Object.keys(verbatim.attributes).find((name) => SPEAKER.test(name));
-  return (key && verbatim.attributes[key]) || undefined;
-}
-
 export function SourceLine({ verbatim }: { readonly verbatim: Verbatim }) {
   const { t } = useTranslation();
-  const speaker = speakerOf(verbatim);
+  const speaker = speakerOf(verbatim.attributes);
   const row = verbatim.row === null ? undefined : t('common.row', { row: verbatim.row });
   return <>{[speaker, verbatim.evidenceName, row].filter(Boolean).join(', ')}</>;
 }

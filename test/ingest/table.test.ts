@@ -161,6 +161,27 @@ describe('[EV7] text column', () => {
   });
 });
 
+describe('[SG5] long cells', () => {
+  it('stay whole up to 10,000 characters, and are cut at sentences beyond', async () => {
+    const story = 'The lid is loose and the water runs down the side. ';
+    const { segments } = await of(
+      writeCsv(
+        [
+          ['n', 'text'],
+          ['1', story.repeat(190)],
+          ['2', story.repeat(200)],
+        ],
+        ',',
+        '\n',
+      ),
+    );
+    expect(segments.filter((it) => it.row === 2)).toHaveLength(1);
+    const parts = segments.filter((it) => it.row === 3);
+    expect(parts).toHaveLength(29);
+    expect(parts.every((it) => /^The .* side\.$/.test(it.text))).toBe(true);
+  });
+});
+
 describe('[SG4] little text', () => {
   it('is kept when fewer letters are asked for', async () => {
     const { segments } = await of('n,text\n1,Dead\n2,the lid is loose again\n3,. .\n', {

@@ -46,6 +46,23 @@ test('packages are installed when missing or other than locked, and not for thos
   );
 });
 
+test('the lock file is whole: npm ci works from nothing, on other platforms too', () => {
+  const file = new URL('../../package-lock.json', import.meta.url);
+  const { packages } = JSON.parse(readFileSync(file, 'utf8'));
+  const names = new Set(
+    Object.keys(packages).map((path) => path.slice(path.lastIndexOf('node_modules/') + 13)),
+  );
+  const wanted = Object.values(packages).flatMap((one) => Object.keys(one.optionalDependencies ?? {}));
+  assert.deepEqual(
+    wanted.filter((name) => !names.has(name)),
+    [],
+  );
+  assert.deepEqual(
+    Object.values(packages).filter((one) => one.resolved?.startsWith('http')),
+    [],
+  );
+});
+
 test('the cache lies where the platform keeps caches, or where LEMNISCATE_CACHE says', () => {
   assert.equal(cacheFolder({ LEMNISCATE_CACHE: '/elsewhere' }, 'linux'), '/elsewhere');
   assert.equal(cacheFolder({ XDG_CACHE_HOME: '/x' }, 'linux'), join('/x', 'lemniscate'));

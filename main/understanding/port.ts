@@ -1,0 +1,34 @@
+import type { UnderstandingTell } from '../../protocol/understanding.ts';
+
+/** The line from the understanding process to whoever started it. */
+export interface ProcessPort {
+  tell(message: UnderstandingTell): void;
+  /** `hear` gets messages as they came: unread, of unknown form. */
+  listen(hear: (message: unknown) => void): void;
+}
+
+/** What Electron's utilityProcess has and a plain Node process has not. */
+interface ParentPort {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: { data: unknown }) => void): void;
+}
+
+/** The line of this process: Electron's parentPort, or the channel of child_process.fork. */
+export function openPort(): ProcessPort {
+  const { parentPort } = process as unknown as { parentPort?: ParentPort };
+  if (parentPort) {
+    return {
+      tell: (message) => parentPort.postMessage(message),
+      listen: (hear) => parentPort.on('message', (event) => hear(event.data)),
+    };
+  }
+  if (!process.send) {
+    throw new Error('The understanding process is started by the studio (utilityProcess or fork), not by hand.');
+  }
+  // With nobody left to answer, the process ends instead of holding its memory.
+  process.on('disconnect', () => process.exit(0));
+  return {
+    tell: (message) => void process.send?.(message),
+    listen: (hear) => void process.on('message', hear),
+  };
+}

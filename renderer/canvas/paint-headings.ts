@@ -1,0 +1,33 @@
+/** Paints the names of chapters over their first cards, and the one line of guidance on an empty loop. */
+import { toScreen } from './camera.ts';
+import { RISE } from './geometry.ts';
+import type { Pen } from './paint-card.ts';
+import { CARD } from './slots.ts';
+
+export function paintHeadings(pen: Pen): void {
+  const { ctx, ink, type, scene } = pen;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'alphabetic';
+  const font = `600 12px ${ink.font}`;
+  for (const { text, x, y } of scene.headings) {
+    const at = toScreen(scene.camera, { x, y });
+    const width = CARD.width * scene.camera.zoom;
+    if (at.x + width < 0 || at.x > scene.size.width || at.y < 0 || at.y > scene.size.height + 20) continue;
+    const [line = ''] = type.column(text, font, width, 1);
+    ctx.font = font;
+    ctx.fillStyle = ink.product;
+    ctx.fillText(line, Math.round(at.x) + 1, Math.round(at.y));
+  }
+  if (scene.empty) paintGuidance(pen);
+}
+
+function paintGuidance({ ctx, ink, type, scene }: Pen): void {
+  const font = `400 14px ${ink.font}`;
+  const at = toScreen(scene.camera, { x: 0, y: RISE });
+  ctx.font = font;
+  ctx.textAlign = 'center';
+  ctx.fillStyle = ink.ink2;
+  type.column(scene.words.guidance, font, Math.min(520, scene.size.width - 64), 3).forEach((line, i) => {
+    ctx.fillText(line, Math.round(at.x), Math.round(at.y) + 64 + i * 22);
+  });
+}

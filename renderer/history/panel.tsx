@@ -1,0 +1,60 @@
+/** Earlier states of the study in words, each of which opens as a copy. */
+import { useEffect, useState } from 'react';
+import { useWords } from '../i18n/words.ts';
+import type { HistoryEntry } from '../../protocol/window.ts';
+import { Button } from '../style/button.tsx';
+import { Empty, Sheet } from '../style/sheet.tsx';
+import { dateAndTime } from '../style/when.ts';
+import { useChanged } from '../study/store.ts';
+import { attempt } from '../view/files.ts';
+import { closePanel } from '../view/state.ts';
+import css from './panel.module.css';
+
+export function HistoryPanel() {
+  const { t } = useWords();
+  const entries = useHistory();
+  return (
+    <Sheet title={t('panel.history')} note={t('history.text')} onClose={() => closePanel('history')}>
+      {entries?.length === 0 ? <Empty title={t('history.empty')} /> : null}
+      <ol className={css.entries}>
+        {[...(entries ?? [])].reverse().map((entry, at) => (
+          <Entry key={entry.seq} entry={entry} now={at === 0} />
+        ))}
+      </ol>
+    </Sheet>
+  );
+}
+
+function Entry({ entry, now }: { readonly entry: HistoryEntry; readonly now: boolean }) {
+  const { t, say, locale } = useWords();
+  const origin = t(`history.origin.${entry.origin}`, { defaultValue: entry.origin });
+  return (
+    <li className={css.entry}>
+      <p>{say(entry.label)}</p>
+      <p className={css.when}>{[dateAndTime(entry.at, locale), entry.by, origin].filter(Boolean).join(', ')}</p>
+      {now ? (
+        <span className={css.now}>{t('history.now')}</span>
+      ) : (
+        <Button className={css.open ?? ''} onClick={() => void attempt('study.earlier', { seq: entry.seq })}>
+          {t('history.open')}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function useHistory(): readonly HistoryEntry[] | null {
+  const { n } = useChanged();
+  const [entries, setEntries] = useState<readonly HistoryEntry[] | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again after every change
+  useEffect(() => {
+    let stale = false;
+    void attempt('study.history', {}).then((found) => {
+      if (!stale && found) setEntries(found);
+    });
+    return () => {
+      stale = true;
+    };
+  }, [n]);
+  return entries;
+}

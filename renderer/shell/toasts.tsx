@@ -1,0 +1,44 @@
+/** What was done or refused, at the lower edge, read out politely. Problems stay until they are put away. */
+import { X } from 'lucide-react';
+import { useEffect } from 'react';
+import { useWords } from '../i18n/words.ts';
+import { Button } from '../style/button.tsx';
+import { dismiss, type Notice, noticeStore } from '../study/notices.ts';
+import css from './toasts.module.css';
+
+const DONE_MS = 4000;
+const PROBLEM_MS = 14_000;
+
+export function Toasts() {
+  const notices = noticeStore((state) => state.notices);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: an output element would be read as the result of a form
+    <div className={css.toasts} role="status" aria-live="polite">
+      {notices.map((notice) => (
+        <Toast key={notice.n} notice={notice} />
+      ))}
+    </div>
+  );
+}
+
+function Toast({ notice }: { readonly notice: Notice }) {
+  const { t, say, sayProblem } = useWords();
+  const { n, tone } = notice;
+  useEffect(() => {
+    const timer = setTimeout(() => dismiss(n), tone === 'done' ? DONE_MS : PROBLEM_MS);
+    return () => clearTimeout(timer);
+  }, [n, tone]);
+  const words =
+    tone === 'problem'
+      ? sayProblem({ ...notice.message, ...(notice.text ? { text: notice.text } : {}) })
+      : say(notice.message, notice.what);
+  return (
+    <div className={`${css.toast} ${tone === 'problem' ? css.problem : ''}`} role={tone === 'problem' ? 'alert' : undefined}>
+      <p>{words}</p>
+      {notice.rule ? <span className={css.rule}>{notice.rule}</span> : null}
+      {tone === 'problem' ? (
+        <Button icon={<X size={16} />} label={t('common.dismiss')} onClick={() => dismiss(n)} />
+      ) : null}
+    </div>
+  );
+}
