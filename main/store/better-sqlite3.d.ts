@@ -80,6 +80,8 @@ declare module 'better-sqlite3' {
       options: { readonly deterministic?: boolean },
       body: (...given: never[]) => Value,
     ): this;
+    /** Lets the hidden tables of an index be written; for tests of damage. */
+    unsafeMode(on?: boolean): this;
     serialize(options?: { readonly attached?: string }): Buffer;
     close(): this;
   }

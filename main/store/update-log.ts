@@ -87,7 +87,7 @@ export class UpdateLog {
   /** Newest first; `last` marks the newest of all. */
   entries(limit = 500): HistoryEntry[] {
     const rows = this.#db.prepare<Omit<Row, 'bytes' | 'crc' | 'change'>>(ENTRIES).all(limit);
-    return rows.map((row, index) => ({ ...row, label: JSON.parse(row.label) as Message, last: index === 0 }));
+    return rows.map((row, index) => ({ ...row, label: labelFrom(row.label), last: index === 0 }));
   }
 
   /** Updates after the newest snapshot. */
@@ -143,6 +143,15 @@ export class UpdateLog {
 
   #rot(seq: number, cause?: unknown): StoreError {
     return new StoreError('rot', this.#path, { seq, before: seq - 1 }, cause);
+  }
+}
+
+/** History must be readable above all when something is wrong: a label that changed is only a change. */
+function labelFrom(json: string): Message {
+  try {
+    return JSON.parse(json) as Message;
+  } catch {
+    return { key: 'label.change' };
   }
 }
 

@@ -27,25 +27,38 @@ const EPSILON = 1e-12;
 
 /** A community number for each node, counted from 0 in the order of first members. */
 export function findCommunities(graph: Graph, resolution: number, random: Random): Int32Array {
-  let level = firstLevel(graph, resolution);
+  const ground = firstLevel(graph, resolution);
+  const found = Int32Array.from({ length: graph.size }, (_, i) => i);
+  // Each climb ends where no group can move; the next looks whether a single node still can.
+  for (let climb = 0; climb < MOST_ROUNDS; climb++) {
+    const before = Int32Array.from(found);
+    improve(ground, found, random);
+    if (before.every((community, i) => community === found[i])) break;
+  }
+  return found;
+}
+
+/** Moves nodes, then groups of them, then groups of groups, as long as anything moves; changes `found`. */
+function improve(ground: Level, found: Int32Array, random: Random): void {
+  let level = ground;
+  let community = Int32Array.from(found);
   // The node of the present level that each node of the graph lies in.
-  const place = Int32Array.from({ length: graph.size }, (_, i) => i);
-  let community = Int32Array.from({ length: level.size }, (_, i) => i);
+  const place = Int32Array.from({ length: ground.size }, (_, i) => i);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const moved = moveNodes(level, community, random);
     const refined = refine(level, community, random);
     const count = renumber(refined);
-    if (!moved && count === level.size) break;
     const next = new Int32Array(count);
     for (let i = 0; i < level.size; i++) next[refined[i] as number] = community[i] as number;
-    for (let i = 0; i < graph.size; i++) place[i] = refined[place[i] as number] as number;
-    level = merge(level, refined, count);
+    for (let i = 0; i < ground.size; i++) place[i] = refined[place[i] as number] as number;
+    const settled = !moved && count === level.size;
+    if (!settled) level = merge(level, refined, count);
     community = next;
     renumber(community);
+    if (settled) break;
   }
-  const found = place.map((node) => community[node] as number);
+  for (let i = 0; i < found.length; i++) found[i] = community[place[i] as number] as number;
   renumber(found);
-  return found;
 }
 
 function firstLevel(graph: Graph, resolution: number): Level {

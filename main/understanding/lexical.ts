@@ -7,10 +7,7 @@ export interface Lexicon {
   readonly postings: readonly { readonly row: number; readonly weight: number }[][];
 }
 
-/** A word in one text alone connects nothing; a word in more than this share of texts tells nothing apart. */
-const TOO_COMMON = 0.3;
-
-/** tf-idf with 1 + log tf and log(n / df). Words in one text count for its length, so that chatter weighs less. */
+/** tf-idf with 1 + log tf and log((1 + n) / df): a word that every text has weighs next to nothing. */
 export function readLexicon(texts: readonly string[]): Lexicon {
   const numbers = new Map<string, number>();
   const counts = texts.map((text) => {
@@ -26,12 +23,9 @@ export function readLexicon(texts: readonly string[]): Lexicon {
   for (const row of counts) for (const word of row.keys()) frequency[word] = (frequency[word] as number) + 1;
   const rows = counts.map((row) => weigh(row, frequency, texts.length));
   const postings: { row: number; weight: number }[][] = Array.from({ length: numbers.size }, () => []);
-  const most = Math.max(3, TOO_COMMON * texts.length);
   rows.forEach((words, row) => {
-    for (const [word, weight] of words) {
-      const df = frequency[word] as number;
-      if (df > 1 && df <= most) postings[word]?.push({ row, weight });
-    }
+    // A word in one text alone connects nothing.
+    for (const [word, weight] of words) if ((frequency[word] as number) > 1) postings[word]?.push({ row, weight });
   });
   return { rows, postings };
 }

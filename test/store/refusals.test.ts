@@ -34,7 +34,10 @@ function withBytes(bytes: string | Uint8Array): string {
 function closedStudy(): string {
   const file = freshFile();
   new Writer(file).begin();
-  const said = table('calls.csv', Array.from({ length: 200 }, (_, row) => `the lid number ${row} is hot`));
+  const said = table(
+    'calls.csv',
+    Array.from({ length: 200 }, (_, row) => `the lid number ${row} is hot`),
+  );
   file.verbatims.add(said.evidence, said.segments);
   file.close();
   return file.path;
@@ -146,11 +149,16 @@ describe('a damaged study', () => {
 
   it('[ST8] a damaged search index is rebuilt, because it is derived', () => {
     const path = closedStudy();
-    const db = new Database(path);
+    const db = new Database(path).unsafeMode();
     db.exec(`UPDATE search_data SET block = x'00112233' WHERE id > 10`);
     db.close();
     const file = openStudyFile(path);
-    const live = new Set([table('calls.csv', Array.from({ length: 200 }, (_, row) => `the lid number ${row} is hot`)).evidence.id]);
+    const live = new Set([
+      table(
+        'calls.csv',
+        Array.from({ length: 200 }, (_, row) => `the lid number ${row} is hot`),
+      ).evidence.id,
+    ]);
     expect(file.search.find('number 19', 50, live).total).toBe(11);
     file.close();
   });
@@ -161,6 +169,7 @@ describe('the words of refusals', () => {
     const holes = (text: string) => [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].sort();
     const { en, zh } = storeMessages;
     expect(Object.keys(zh).sort()).toEqual(Object.keys(en).sort());
-    for (const [key, text] of Object.entries(en)) expect([key, holes(zh[key as keyof typeof zh])]).toEqual([key, holes(text)]);
+    for (const [key, text] of Object.entries(en))
+      expect([key, holes(zh[key as keyof typeof zh])]).toEqual([key, holes(text)]);
   });
 });

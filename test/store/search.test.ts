@@ -77,7 +77,10 @@ describe('search', () => {
     const { file, find } = searched();
     const { texts, marked, ranks } = find('lid hot');
     expect(texts[0]).toBe('the lid is hot');
-    expect(marked).toEqual([['lid', 'hot'], ['LID', 'hot', 'lid', 'hot']]);
+    expect(marked).toEqual([
+      ['lid', 'hot'],
+      ['LID', 'hot', 'lid', 'hot'],
+    ]);
     expect(ranks[0]).toBeLessThanOrEqual(ranks[1] as number);
     expect(find('is').texts[0]).toBe('the lid is hot');
     expect(find('is').ranks).toEqual([0, 0]);
@@ -100,7 +103,26 @@ describe('search', () => {
     const { file, live } = searched();
     const piece = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 12 }),
-      fc.constantFrom('"', '""', '*', 'NEAR(', ')', ' OR ', ' AND ', 'NOT', '^', '-', ':', '{', '}', '\\', '%', '_', "'", '\0'),
+      fc.constantFrom(
+        '"',
+        '""',
+        '*',
+        'NEAR(',
+        ')',
+        ' OR ',
+        ' AND ',
+        'NOT',
+        '^',
+        '-',
+        ':',
+        '{',
+        '}',
+        '\\',
+        '%',
+        '_',
+        "'",
+        '\0',
+      ),
     );
     const query = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''));
     fc.assert(

@@ -48,7 +48,14 @@ describe('a study file', () => {
     const ask: Migration = {
       version: 2,
       up: (db) => {
-        for (const name of ['journal_mode', 'synchronous', 'locking_mode', 'mmap_size', 'foreign_keys', 'trusted_schema']) {
+        for (const name of [
+          'journal_mode',
+          'synchronous',
+          'locking_mode',
+          'mmap_size',
+          'foreign_keys',
+          'trusted_schema',
+        ]) {
           asked[name] = db.pragma(name, { simple: true });
         }
       },
@@ -96,7 +103,10 @@ describe('a study file', () => {
     const writer = new Writer(file);
     writer.begin();
     file.close();
-    const second: Migration = { version: 2, up: (db) => void db.exec('CREATE TABLE extra (word TEXT) STRICT') };
+    const second: Migration = {
+      version: 2,
+      up: (db) => void db.exec('CREATE TABLE extra (word TEXT) STRICT'),
+    };
     const now = openStudyFile(file.path, { migrations: [...MIGRATIONS, second] });
     expect(now.meta.version()).toBe(2);
     now.close();
@@ -121,7 +131,9 @@ describe('a study file', () => {
         db.exec('CREATE TABLE updates (again TEXT)');
       },
     };
-    expect(refusalOf(() => openStudyFile(file.path, { migrations: [...MIGRATIONS, broken] })).code).toBe('failed');
+    expect(refusalOf(() => openStudyFile(file.path, { migrations: [...MIGRATIONS, broken] })).code).toBe(
+      'failed',
+    );
     const still = openStudyFile(file.path);
     expect(still.meta.version()).toBe(1);
     still.close();
@@ -143,7 +155,8 @@ describe('a study file', () => {
     writer.begin();
     const said = table('calls.csv', ['the lid is hot', 'the handle is loose']);
     file.verbatims.add(said.evidence, said.segments);
-    for (let turn = 0; turn < 20; turn += 1) writer.change({ do: 'describe', set: { place: `kitchen ${turn}` } });
+    for (let turn = 0; turn < 20; turn += 1)
+      writer.change({ do: 'describe', set: { place: `kitchen ${turn}` } });
     expect(statSync(`${file.path}-wal`).size).toBeGreaterThan(0);
     file.idle();
     expect(statSync(`${file.path}-wal`).size).toBe(0);
@@ -191,7 +204,16 @@ describe('a study file', () => {
     for (const [index, { evidence, segments }] of [first, second].entries()) {
       file.verbatims.add(evidence, segments);
       const { id, name, sha256, bytes } = evidence;
-      const kept = { id, name, sha256, kind: 'table', encoding: 'utf-8', bytes: bytes.length, segments: 1, skipped: 0 } as const;
+      const kept = {
+        id,
+        name,
+        sha256,
+        kind: 'table',
+        encoding: 'utf-8',
+        bytes: bytes.length,
+        segments: 1,
+        skipped: 0,
+      } as const;
       writer.change({ do: 'bring', evidence: kept });
       if (index === 0) writer.change({ do: 'describe', set: { place: 'garden' } });
     }

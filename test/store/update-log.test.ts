@@ -29,8 +29,12 @@ describe('the update log', () => {
     expect(file.log.last()).toBe(0);
     const label = { key: 'label.made', params: { name: 'Lid “hot” 盖子', n: 3 } };
     const update = new Uint8Array([0, 0]);
-    expect(file.log.append(update, { at: AT, by: 'Ada', origin: 'user', label, change: 'chg_00000001' })).toBe(1);
-    expect(file.log.append(update, { at: AT, by: 'Bo', origin: 'undo', label: { key: 'label.undid' } })).toBe(2);
+    expect(
+      file.log.append(update, { at: AT, by: 'Ada', origin: 'user', label, change: 'chg_00000001' }),
+    ).toBe(1);
+    expect(file.log.append(update, { at: AT, by: 'Bo', origin: 'undo', label: { key: 'label.undid' } })).toBe(
+      2,
+    );
     expect(file.log.entries()).toEqual([
       { seq: 2, at: AT, by: 'Bo', origin: 'undo', label: { key: 'label.undid' }, last: true },
       { seq: 1, at: AT, by: 'Ada', origin: 'user', label, last: false },
@@ -41,7 +45,8 @@ describe('the update log', () => {
 
   it('[ST2] gives every earlier state, with snapshots and without', () => {
     const { file, states } = grown(12);
-    const check = () => states.forEach((state, seq) => expect(plainStudy(file.log.stateAt(seq))).toEqual(state));
+    const check = () =>
+      states.forEach((state, seq) => expect(plainStudy(file.log.stateAt(seq))).toEqual(state));
     check();
     file.log.snapshot();
     check();
@@ -92,20 +97,22 @@ describe('the update log', () => {
     again.close();
   });
 
-  it.each(['bytes = zeroblob(length(bytes))', `label = '{"key":"label.forged"}'`, `by = 'Eve'`, `at = '1999'`])(
-    '[ST4] an update that changed (%s) is named by its number; what came before is there',
-    (change) => {
-      const { file, states } = grown(5);
-      file.close();
-      behindItsBack(file.path, `UPDATE updates SET ${change} WHERE seq = 4`);
-      const rotten = openStudyFile(file.path);
-      const refusal = refusalOf(() => rotten.log.state());
-      expect(refusal.code).toBe('rot');
-      expect(refusal.params).toMatchObject({ seq: 4, before: 3 });
-      expect(plainStudy(rotten.log.stateAt(3))).toEqual(states[3]);
-      rotten.close();
-    },
-  );
+  it.each([
+    'bytes = zeroblob(length(bytes))',
+    `label = '{"key":"label.forged"}'`,
+    `by = 'Eve'`,
+    `at = '1999'`,
+  ])('[ST4] an update that changed (%s) is named by its number; what came before is there', (change) => {
+    const { file, states } = grown(5);
+    file.close();
+    behindItsBack(file.path, `UPDATE updates SET ${change} WHERE seq = 4`);
+    const rotten = openStudyFile(file.path);
+    const refusal = refusalOf(() => rotten.log.state());
+    expect(refusal.code).toBe('rot');
+    expect(refusal.params).toMatchObject({ seq: 4, before: 3 });
+    expect(plainStudy(rotten.log.stateAt(3))).toEqual(states[3]);
+    rotten.close();
+  });
 
   it('[ST5] a snapshot that changed is passed over: the log has everything', () => {
     const { file, writer, states } = grown(5);

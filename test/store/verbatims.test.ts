@@ -33,7 +33,9 @@ describe('verbatims', () => {
     const file = freshFile();
     const said = table('calls.csv', ['the lid is hot']);
     const stray = table('other.csv', ['the handle is loose']);
-    expect(refusalOf(() => file.verbatims.add(said.evidence, [...said.segments, ...stray.segments])).code).toBe('failed');
+    expect(
+      refusalOf(() => file.verbatims.add(said.evidence, [...said.segments, ...stray.segments])).code,
+    ).toBe('failed');
     expect(file.verbatims.count(new Set([said.evidence.id, stray.evidence.id]))).toBe(0);
     expect(file.search.find('lid', 9, new Set([said.evidence.id])).total).toBe(0);
     file.close();
@@ -67,12 +69,17 @@ describe('verbatims', () => {
 
   it('[ST7] are read in the order asked, and paged in the order of reading', () => {
     const file = freshFile();
-    const said = table('calls.csv', Array.from({ length: 30 }, (_, row) => `call number ${row}`));
+    const said = table(
+      'calls.csv',
+      Array.from({ length: 30 }, (_, row) => `call number ${row}`),
+    );
     file.verbatims.add(said.evidence, [...said.segments].reverse());
     const ids = said.segments.map(({ id }) => id);
     const [first, last] = [ids[0], ids[29]] as [SegmentId, SegmentId];
     const read = file.verbatims.read([last, 'seg_unknown00' as SegmentId, first]);
-    expect(read).toEqual([said.segments[29], said.segments[0]].map((one) => ({ ...one, evidenceName: 'calls.csv' })));
+    expect(read).toEqual(
+      [said.segments[29], said.segments[0]].map((one) => ({ ...one, evidenceName: 'calls.csv' })),
+    );
     const page = file.verbatims.of(said.evidence.id, 10, 5);
     expect(page.total).toBe(30);
     expect(page.verbatims.map(({ row }) => row)).toEqual([12, 13, 14, 15, 16]);
@@ -84,7 +91,10 @@ describe('verbatims', () => {
     const file = freshFile();
     const text = `${'a'.repeat(99)}😀${'b'.repeat(399)}THE LID${'c'.repeat(399)}😀${'d'.repeat(99)}`;
     const start = text.indexOf('THE LID');
-    const told = prose('talk.txt', text, [[0, 9], [start, start + 7]]);
+    const told = prose('talk.txt', text, [
+      [0, 9],
+      [start, start + 7],
+    ]);
     file.verbatims.add(told.evidence, told.segments);
     const { before, after, index, verbatim } = file.verbatims.around(told.segments[1]?.id as SegmentId);
     expect(verbatim.text).toBe('THE LID');
@@ -100,7 +110,11 @@ describe('verbatims', () => {
     const said = table('calls.csv', ['filler']);
     const cell = 'The lid is hot. It burns. [12 words left out] The end.';
     const at = { row: 3, column: 'said' };
-    const spans = [[0, 15], [16, 25], [46, 54]] as const;
+    const spans = [
+      [0, 15],
+      [16, 25],
+      [46, 54],
+    ] as const;
     const parts = spans.map(([start, end]) => makeSegment(said.evidence.id, cell, { start, end }, at, {}));
     file.verbatims.add(said.evidence, [...said.segments, ...parts]);
     const { before, after, index } = file.verbatims.around(parts[1]?.id as SegmentId);

@@ -52,11 +52,20 @@ export function hashOfFile(path: string): string {
 }
 
 /** A table with one cell per row, all of it one verbatim. */
-export function table(name: string, cells: readonly string[]): { evidence: EvidenceBytes; segments: Segment[] } {
+export function table(
+  name: string,
+  cells: readonly string[],
+): { evidence: EvidenceBytes; segments: Segment[] } {
   const bytes = Buffer.from(`said\n${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join('\n')}\n`);
   const id = idOf(name, bytes, 'table');
   const segments = cells.map((cell, index) =>
-    makeSegment(id, cell, { start: 0, end: cell.length }, { row: index + 2, column: 'said' }, { row: `${index}` }),
+    makeSegment(
+      id,
+      cell,
+      { start: 0, end: cell.length },
+      { row: index + 2, column: 'said' },
+      { row: `${index}` },
+    ),
   );
   return { evidence: { id, name, sha256: sha256(bytes), bytes }, segments };
 }
@@ -65,7 +74,9 @@ export function table(name: string, cells: readonly string[]): { evidence: Evide
 export function prose(name: string, text: string, spans: readonly [number, number][]) {
   const bytes = Buffer.from(text);
   const id = idOf(name, bytes, 'text');
-  const segments = spans.map(([start, end]) => makeSegment(id, text, { start, end }, { row: null, column: null }, {}));
+  const segments = spans.map(([start, end]) =>
+    makeSegment(id, text, { start, end }, { row: null, column: null }, {}),
+  );
   const evidence: EvidenceBytes = { id, name, sha256: sha256(bytes), bytes, text };
   return { evidence, segments };
 }
@@ -107,7 +118,12 @@ export class Writer {
   }
 
   #append(update: Uint8Array): void {
-    const entry = { at: AT, by: 'Ada', origin: 'user', label: { key: 'label.test', params: { n: this.#count } } };
+    const entry = {
+      at: AT,
+      by: 'Ada',
+      origin: 'user',
+      label: { key: 'label.test', params: { n: this.#count } },
+    };
     const seq = this.file.log.append(update, entry);
     this.study = rereadStudy(this.doc, this.study, this.#touched);
     this.file.projections.follow(this.study, this.#touched, seq);

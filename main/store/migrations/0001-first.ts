@@ -46,7 +46,8 @@ CREATE TABLE segments (
   row INTEGER,
   "column" TEXT,
   text TEXT NOT NULL,
-  attributes TEXT NOT NULL
+  attributes TEXT NOT NULL,
+  crc INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX segments_in_order ON segments (evidence, row, start);
 
