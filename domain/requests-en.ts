@@ -1,4 +1,5 @@
 /** One clause of an English request. Rules CV4 to CV8. */
+import { COMPARATIVES } from './comparatives.ts';
 import { type Asked, type ReadClause, readAsked, readWord, type Verb } from './request-values.ts';
 
 const SET_VERB = /^(?:set|change|make|raise|lower|increase|decrease|reduce|bring|move|put|limit|cut|update|adjust|drop|keep|hold|cap|extend|shorten|turn|fix|get|want|use|restrict|i want|i need|i'd like|i would like|we want|we need)\s+/i;
@@ -13,21 +14,11 @@ const LIMITS = /^(?:limit|cap|restrict)\s+/i;
 const CONNECTOR = /\s+(?:to be|(?:down |up |back )?to|at(?! most| least)|as|be|is|of|should be|must be|stays?|weighs?|costs?|lasts?)\s+|\s*[:=]\s*|\s+(?=<=|>=|[<>≤≥]|below|under|above|over|at most|at least|no more than|no less than|less than|more than|within|up to|between)/gi;
 const MODAL = /^(.+?)\s+(?:should|must|has to|have to|needs? to|shall|may|can)\s+(not\s+)?(?:be|stay|remain|weigh|cost|last|take|exceed|have|reach|hold)\s+(.+)$/i;
 
-/** Adjective → the noun it speaks of, and 1 for more of it. */
 const ADJECTIVES: Readonly<Record<string, readonly [string, 1 | -1]>> = {
-  thinner: ['thickness', -1], thicker: ['thickness', 1],
-  lighter: ['mass', -1], heavier: ['mass', 1],
-  quieter: ['noise', -1], louder: ['noise', 1],
-  shorter: ['length', -1], longer: ['length', 1],
-  taller: ['height', 1], higher: ['height', 1], lower: ['height', -1],
-  narrower: ['width', -1], wider: ['width', 1], broader: ['width', 1],
-  deeper: ['depth', 1], shallower: ['depth', -1],
-  smaller: ['size', -1], larger: ['size', 1], bigger: ['size', 1],
-  cheaper: ['price', -1], dearer: ['price', 1],
-  faster: ['time', -1], quicker: ['time', -1], slower: ['time', 1],
-  cooler: ['temperature', -1], colder: ['temperature', -1], warmer: ['temperature', 1], hotter: ['temperature', 1],
-  brighter: ['brightness', 1], dimmer: ['brightness', -1],
-  less: ['', -1], fewer: ['', -1], more: ['', 1],
+  ...COMPARATIVES,
+  less: ['', -1],
+  fewer: ['', -1],
+  more: ['', 1],
 };
 const COMPARED = new RegExp(`^(.*?)\\s*\\b(?:by\\s+)?(\\S*\\d.*?)\\s+(${Object.keys(ADJECTIVES).join('|')})(?:\\s+(.+))?$`, 'i');
 const PRONOUN = /^(?:it|this|that|them|these|the product|the thing|everything|)$/i;

@@ -55,8 +55,12 @@ export function minSizeFor(texts: number): number {
 }
 
 export const MOST_WORDS = 8;
+/** A plain name is made of so many. */
+const FEWEST_WORDS = 3;
 /** Words in more than this share of the themes belong to the study, not to a theme. */
 const BOILERPLATE = 0.5;
+/** Fewer themes than this cannot tell what is boilerplate. */
+const FEWEST_TO_COMPARE = 4;
 /** A word must be in this share of a theme's texts, and in two of them, to stand for the theme. */
 const COMMON = 0.1;
 /** What a phrase is worth beside its words: it says more, but fewer use it. */
@@ -68,9 +72,12 @@ type Counts = Map<string, number>;
  * The words and short phrases of each theme by c-TF-IDF (Grootendorst 2022, arXiv 2203.05794): share of the theme's
  * words × log(1 + A / f), A the mean number of words in a theme, f how often the word is in all texts. A word counts
  * once for each text, so that one long story does not speak for all (rule TH14).
- * `others` are texts in no theme, which count in f alone.
+ * Texts stand most typical first; `others` are texts in no theme, which count in f alone.
  */
-export function themeWords(themes: readonly (readonly string[])[], others: readonly string[] = []): string[][] {
+export function themeWords(
+  themes: readonly (readonly string[])[],
+  others: readonly string[] = [],
+): string[][] {
   const read = themes.map((texts) => texts.map((text) => [...wordsOf(text), ...phrasesOf(text)]));
   const classes = read.map(countStems);
   const everywhere = countStems(others.map((text) => [...wordsOf(text), ...phrasesOf(text)]));
@@ -83,25 +90,39 @@ export function themeWords(themes: readonly (readonly string[])[], others: reado
   });
   const themesWith: Counts = new Map();
   for (const counts of common) for (const stem of counts.keys()) raise(themesWith, stem, 1);
+  const isBoilerplate = (stem: string) =>
+    themes.length >= FEWEST_TO_COMPARE && (themesWith.get(stem) ?? 0) > BOILERPLATE * themes.length;
   return common.map((counts, i) => {
     const scored = [...counts]
-      .filter(([stem]) => themes.length < 4 || (themesWith.get(stem) as number) <= BOILERPLATE * themes.length)
+      .filter(([stem]) => !isBoilerplate(stem))
       .map(([stem, count]) => {
-        const weight = Math.log(1 + mean / (everywhere.get(stem) as number)) * (stem.includes(' ') ? PHRASE : 1);
+        const weight =
+          Math.log(1 + mean / (everywhere.get(stem) as number)) * (stem.includes(' ') ? PHRASE : 1);
         return { stem, score: (count / (totals[i] as number)) * weight };
       })
       .sort((a, b) => b.score - a.score || (a.stem < b.stem ? -1 : 1));
     const forms = commonestForms(read[i] ?? []);
-    return withoutRepeats(scored.map(({ stem }) => stem)).map((stem) => forms.get(stem) as string);
+    const words = withoutRepeats(
+      scored.map(({ stem }) => stem),
+      MOST_WORDS,
+    );
+    const spare = firstWords(read[i]).filter((stem) => !isBoilerplate(stem));
+    const enough = words.length < FEWEST_WORDS ? withoutRepeats([...words, ...spare], FEWEST_WORDS) : words;
+    return enough.map((stem) => forms.get(stem) as string);
   });
 }
 
+/** Where texts share no words, those of the most typical texts stand for the theme. */
+function firstWords(texts: readonly (readonly Word[])[] = []): string[] {
+  return texts.flatMap((words) => words.map(({ stem }) => stem).filter((stem) => !stem.includes(' ')));
+}
+
 /** Leaves out what a better word or phrase says already. */
-function withoutRepeats(stems: readonly string[]): string[] {
+function withoutRepeats(stems: readonly string[], most: number): string[] {
   const kept: string[] = [];
   const said = new Set<string>();
   for (const stem of stems) {
-    if (kept.length === MOST_WORDS) break;
+    if (kept.length === most) break;
     const parts = stem.split(' ');
     if (parts.some((part) => said.has(part) && part !== 'not')) continue;
     for (const part of parts) said.add(part);
@@ -117,7 +138,8 @@ function raise(counts: Counts, key: string, by: number): void {
 /** In how many texts each stem is. */
 function countStems(texts: readonly (readonly Word[])[]): Counts {
   const counts: Counts = new Map();
-  for (const words of texts) for (const stem of new Set(words.map((word) => word.stem))) raise(counts, stem, 1);
+  for (const words of texts)
+    for (const stem of new Set(words.map((word) => word.stem))) raise(counts, stem, 1);
   return counts;
 }
 
@@ -130,12 +152,14 @@ function commonestForms(texts: readonly (readonly Word[])[]): Map<string, string
     raise(counts, form, 1);
   }
   const best = (counts: Counts) =>
-    [...counts].sort((a, b) => b[1] - a[1] || a[0].length - b[0].length || (a[0] < b[0] ? -1 : 1))[0]?.[0] as string;
+    [...counts].sort(
+      (a, b) => b[1] - a[1] || a[0].length - b[0].length || (a[0] < b[0] ? -1 : 1),
+    )[0]?.[0] as string;
   return new Map([...forms].map(([stem, counts]) => [stem, best(counts)]));
 }
 
 /** A name made of words alone, for when no model gives one: "cord · frayed · plug" (rule TH15). */
-export function plainName(words: readonly string[], most = 3): string {
+export function plainName(words: readonly string[], most = FEWEST_WORDS): string {
   return words.slice(0, most).join(' · ');
 }
 

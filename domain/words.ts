@@ -1,15 +1,18 @@
 /** Cutting texts into the words that carry their meaning. Rules TH10 and TH11. */
 
 export interface Word {
-  /** What equal words have in common: `charger`, `charging` and `charged` differ, `cord` and `cords` do not. */
+  /** What forms of one word have in common: `charge` and `charging` are one, `charger` is another. */
   readonly stem: string;
   /** As written, in small letters. */
   readonly form: string;
 }
 
-const RUN = /\p{Script=Han}[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]*|[\p{Script=Hiragana}\p{Script=Katakana}]+|[\p{L}\p{M}\p{N}]+(?:['-][\p{L}\p{M}\p{N}]+)*/gu;
+const RUN =
+  /\p{Script=Han}[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]*|[\p{Script=Hiragana}\p{Script=Katakana}]+|[\p{L}\p{M}\p{N}]+(?:['-][\p{L}\p{M}\p{N}]+)*/gu;
 const IDEOGRAPHS = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const HAN = /^\p{Script=Han}$/u;
+/** Addresses of pages and of people's mail are no words. */
+const ADDRESS = /\b(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+/gu;
 const NUMBER = /^\p{N}+$/u;
 
 /** Says little on its own in English whatever the text is about (rule TH11). */
@@ -89,7 +92,8 @@ function joined(tokens: readonly Token[]): Word {
 
 function tokensOf(text: string): Token[] {
   const found: Token[] = [];
-  for (const [run] of text.normalize('NFKC').toLowerCase().replaceAll('’', "'").matchAll(RUN)) {
+  const plain = text.normalize('NFKC').toLowerCase().replaceAll('’', "'").replace(ADDRESS, ' ');
+  for (const [run] of plain.matchAll(RUN)) {
     if (IDEOGRAPHS.test(run)) found.push(...ideographsOf(run));
     else found.push(tokenOf(run));
   }
@@ -113,15 +117,24 @@ function ideographsOf(run: string): Token[] {
 
 /** A text with case, marks and spaces evened out: two texts that give the same are duplicates (rule TH12). */
 export function plainText(text: string): string {
-  return (text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ');
+  return (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  ).join(' ');
 }
 
 /** Takes the commonest endings of English words off; a rough Porter, enough to count forms together. */
 export function stemOf(word: string): string {
   let stem = word.replace(/'s?$/u, '');
   if (!/^[a-z-]+$/u.test(stem) || stem.length < 4) return stem;
-  stem = stem.replace(/ies$/u, 'y').replace(/(ss|sh|ch|x)es$/u, '$1').replace(/([^suia])s$/u, '$1');
+  stem = stem
+    .replace(/ies$/u, 'y')
+    .replace(/(ss|sh|ch|x)es$/u, '$1')
+    .replace(/([^suia])s$/u, '$1');
   const bare = stem.replace(/(?:ing|ed)$/u, '');
-  if (bare !== stem && bare.length > 2 && /[aeiouy]/u.test(bare)) stem = bare.replace(/([^aeiouylsz])\1$/u, '$1');
+  if (bare !== stem && bare.length > 2 && /[aeiouy]/u.test(bare))
+    stem = bare.replace(/([^aeiouylsz])\1$/u, '$1');
   return stem.length > 3 ? stem.replace(/e$/u, '').replace(/([a-z]{3})y$/u, '$1i') : stem;
 }

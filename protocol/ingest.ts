@@ -138,6 +138,8 @@ export const preview = z.object({
   rows: z.array(z.array(z.string())),
   count: whole,
   filteredCount: whole,
+  /** Rows or pieces among them that say enough to become verbatims (rule SG4). */
+  kept: whole,
   notes: z.array(message),
 });
 export type Preview = z.infer<typeof preview>;

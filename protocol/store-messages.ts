@@ -71,6 +71,10 @@ const EN = {
     'In “{{file}}” the evidence “{{name}}” is not what was imported: the medium has changed its bytes.',
     'Import it again from where it came, or take a backup.',
   ],
+  'rot-verbatim': [
+    'In “{{file}}” the verbatim {{id}} is not what was imported: the medium has changed its bytes.',
+    'Take a backup or an earlier copy.',
+  ],
   'wrong-hash': [
     'The bytes of “{{name}}” do not have the hash {{sha256}} that they were given.',
     'Import it again; nothing was written.',
@@ -136,6 +140,10 @@ const ZH: Record<StoreMessageKey, Told> = {
   'rot-evidence': [
     '“{{file}}”中的证据“{{name}}”与导入时不同：存储介质改变了它的字节。',
     '请从原处重新导入，或使用备份。',
+  ],
+  'rot-verbatim': [
+    '“{{file}}”中的原话 {{id}} 与导入时不同：存储介质改变了它的字节。',
+    '请使用备份或较早的副本。',
   ],
   'wrong-hash': ['“{{name}}”的字节与给定的哈希 {{sha256}} 不符。', '请重新导入；没有写入任何内容。'],
   'no-moment': ['“{{file}}”没有第 {{seq}} 次更新：历史从 0 到 {{last}}。', '请选择其中之一。'],

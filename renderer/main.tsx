@@ -10,7 +10,7 @@ import { followStudy } from './study/replica.ts';
 import { followStatus } from './study/status.ts';
 import { studyStore } from './study/store.ts';
 import { followKeys } from './view/keys.ts';
-import { forgetStudy } from './view/state.ts';
+import { forgetStudy, openFirstPanels } from './view/state.ts';
 import { applyTheme } from './view/theme.ts';
 
 async function start(): Promise<void> {
@@ -23,7 +23,9 @@ async function start(): Promise<void> {
       setLocale(now.app.locale);
       applyTheme(now.app.theme);
     }
-    if (now.study?.meta.id !== before.study?.meta.id) forgetStudy();
+    if (now.study?.meta.id === before.study?.meta.id) return;
+    forgetStudy();
+    if (now.study) openFirstPanels(now.study.parameter.size > 0);
   });
   followStudy();
   followStatus();

@@ -7,14 +7,14 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setUp } from './setup.mjs';
-import { main, ROOT, say, since } from './steps.mjs';
+import { main, ROOT, SetupError, say, since } from './steps.mjs';
 
 const PROCESS_TEST = /\.node\.mjs$/;
 const PROCESS_TEST_DEADLINE = 300_000;
 
 async function test(filters) {
   const start = Date.now();
-  const runtime = await setUp();
+  const runtime = await setUp({ withBuild: false });
   const { ensureDisplay } = await import('./display.mjs');
   const display = await ensureDisplay();
   process.env.LEMNISCATE_ELECTRON = runtime.executable;
@@ -34,6 +34,7 @@ async function test(filters) {
   say('test', `all of it in ${since(start)}`);
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
   process.stdout.write(`${total.passed} passed, ${total.failed} failed${skipped}\n`);
+  // A filter that fits no test is a mistake, not a success.
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
 }
 
@@ -44,11 +45,25 @@ function stages(filters, results) {
     ['style', checkStyle],
   ];
   return [
+    ['build', tryBuild],
     ...(filters.length === 0 ? checks : []),
     ['unit tests', () => runVitest('unit', filters, results)],
     ['process tests', () => runProcessTests(filters, results)],
     ['window tests', () => runVitest('app', filters, results)],
   ];
+}
+
+/** Not a test, but a build that fails is one failure: types and unit tests then say more about it. */
+async function tryBuild() {
+  const { build } = await import('./build.mjs');
+  try {
+    await build();
+    return { passed: 0, failed: 0 };
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    say('build', error.message);
+    return { passed: 0, failed: 1 };
+  }
 }
 
 async function checkStyle() {
@@ -94,11 +109,9 @@ function countVitest(text, code) {
 /** Tests that start and kill processes of their own, by Node's runner: test/…/name.node.mjs. */
 async function runProcessTests(filters, results) {
   const files = readdirSync(join(ROOT, 'test'), { recursive: true })
-    .filter(
-      (file) =>
-        PROCESS_TEST.test(file) && (filters.length === 0 || filters.some((filter) => file.includes(filter))),
-    )
-    .map((file) => join('test', file));
+    .filter((file) => PROCESS_TEST.test(file))
+    .map((file) => join('test', file))
+    .filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)));
   if (files.length === 0) return { passed: 0, failed: 0, skipped: 0 };
   const report = join(results, 'process.tap');
   const code = await show([

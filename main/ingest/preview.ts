@@ -3,6 +3,7 @@ import { trimSpan } from '../../domain/segments.ts';
 import { DELIMITERS, type ImportSettings, type Preview } from '../../protocol/ingest.ts';
 import { type ProsePlan, planImport, type TablePlan } from './plan.ts';
 import type { Source } from './source.ts';
+import { countKept } from './table-segments.ts';
 
 const ROWS = 20;
 const CELL = 500;
@@ -29,6 +30,7 @@ function ofTable(plan: TablePlan) {
     rows: plan.rows.slice(0, ROWS).map((row) => row.cells.map((cell) => shown(cell))),
     count: plan.table.rows.length + plan.table.skipped.length,
     filteredCount: plan.rows.length,
+    kept: plan.textColumn === null ? 0 : countKept(plan, plan.textColumn),
   };
 }
 
@@ -44,6 +46,7 @@ function ofProse({ decoded, prose }: ProsePlan) {
     rows: texts.map((text) => [shown(text)]),
     count,
     filteredCount: count,
+    kept: prose.pieces.length,
   };
 }
 

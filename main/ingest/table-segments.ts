@@ -34,6 +34,15 @@ export function rowReader(evidence: EvidenceId, plan: TablePlan, column: string)
   };
 }
 
+/** How many of the rows say enough to give a segment; what `rowReader` keeps, without making any. */
+export function countKept({ table, rows, fewestLetters }: TablePlan, column: string): number {
+  const at = table.columns.indexOf(column);
+  return rows.filter((row) => {
+    const cell = row.cells[at] ?? '';
+    return !tooLittle(cell, trimSpan(cell), fewestLetters);
+  }).length;
+}
+
 function tooLittle(cell: string, span: Span, fewest: number): Skipped['reason'] | undefined {
   if (cell.trim() === '') return ingestMessage('skipped-empty');
   if (weighLetters(cell.slice(span.start, span.end), fewest) >= fewest) return undefined;

@@ -8,8 +8,6 @@ export interface Environment {
   readonly places: Places;
   readonly userData: string;
   readonly version: string;
-  /** Every request that a page or process of the window made, and whether it was let through. */
-  readonly heard: { readonly url: string; readonly allowed: boolean }[];
 }
 
 export interface Running {
@@ -58,12 +56,9 @@ export function beginApp({ job, start }: AppParts): void {
     .then(async () => {
       const code = dirname(__filename);
       const places = findPlaces(code, process.resourcesPath);
-      const heard: { url: string; allowed: boolean }[] = [];
       serveScheme(session.defaultSession, places.renderer);
-      keepInside(session.defaultSession, (url, allowed) => {
-        if (heard.length < 20_000) heard.push({ url, allowed });
-      });
-      running = await start({ places, userData: app.getPath('userData'), version: app.getVersion(), heard });
+      keepInside(session.defaultSession);
+      running = await start({ places, userData: app.getPath('userData'), version: app.getVersion() });
     })
     .catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
 }

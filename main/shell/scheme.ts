@@ -70,12 +70,10 @@ export async function fileFor(url: string, folder: string): Promise<string | und
   }
 }
 
-/** Every request that leaves for anywhere but the app itself is cancelled; all are told to `heard`. */
-export function keepInside(session: Session, heard: (url: string, allowed: boolean) => void): void {
+/** Every request that leaves for anywhere but the app itself is cancelled, and no permission is granted. */
+export function keepInside(session: Session): void {
   session.webRequest.onBeforeRequest((details, decide) => {
-    const allowed = /^(app|blob|data|devtools|chrome-extension):/.test(details.url);
-    heard(details.url, allowed);
-    decide({ cancel: !allowed });
+    decide({ cancel: !/^(app|blob|data|devtools):/.test(details.url) });
   });
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
   session.setPermissionCheckHandler(() => false);

@@ -1,11 +1,11 @@
 /// <reference path="./better-sqlite3.d.ts" />
 /**
- * The one connection to a study file: how it is made, checked, locked and let go. Rules ST10 to ST14.
+ * The one connection to a study file: how it is made, checked, locked and let go. Rules ST10 to ST13, ST17.
  *
  * While a file is open here it must not be read by other means in this process: POSIX drops every lock that a
  * process holds on a file when it closes any descriptor of it ("How To Corrupt An SQLite Database File" 2.2).
  */
-import { copyFileSync, existsSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { asStoreError, StoreError } from './error.ts';
@@ -65,7 +65,7 @@ export function openDatabase(given: string, migrations: readonly Migration[]): O
   const kept = recovered ? keepAsFound(path) : undefined;
   try {
     const { db, searchDamaged } = connect(path);
-    kept?.forget();
+    forgetKept(path);
     migrateOrClose(db, migrations, path);
     openHere.add(path);
     return { db, path, recovered, searchDamaged, close: () => letGo(db, path) };
@@ -140,10 +140,9 @@ function letGo(db: Database, path: string): void {
 
 /** Copies of the file and its log in the same folder, so that a rename puts them back exactly. */
 function keepAsFound(path: string): { restore(): void; forget(): void } {
-  const folder = dirname(path);
   const pairs = [path, `${path}-wal`].map((from, index) => ({
     from,
-    kept: join(folder, `.${basename(path)}.found-${process.pid}-${index}`),
+    kept: `${keptName(path)}${process.pid}-${index}`,
   }));
   for (const { from, kept } of pairs) copyFileSync(from, kept);
   return {
@@ -154,4 +153,16 @@ function keepAsFound(path: string): { restore(): void; forget(): void } {
       for (const { kept } of pairs) rmSync(kept, { force: true });
     },
   };
+}
+
+/** The file is sound and locked: no copy of it as it was found is needed, not even one that a killed process left. */
+function forgetKept(path: string): void {
+  const stem = basename(keptName(path));
+  for (const name of readdirSync(dirname(path))) {
+    if (name.startsWith(stem)) rmSync(join(dirname(path), name), { force: true });
+  }
+}
+
+function keptName(path: string): string {
+  return join(dirname(path), `.${basename(path)}.found-`);
 }

@@ -1,6 +1,6 @@
 /**
  * What a file says about itself in its first bytes, read before SQLite is let near it, so that a file that is
- * refused is not touched. Layout: "Database File Format" 1.3 and 4.1 in SQLite's documentation. Rules ST11, ST12.
+ * refused is not touched. Layout: "Database File Format" 1.3 and 4.1 in SQLite's documentation. Rules ST10, ST13.
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { StoreMessageKey } from '../../protocol/store-messages.ts';

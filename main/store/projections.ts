@@ -1,6 +1,6 @@
 /**
  * The study as plain tables, for anyone with SQLite. Derived from the document: followed change by change,
- * dropped at will, rebuilt to the same rows. Rule ST8.
+ * dropped at will, rebuilt to the same rows. Rule ST28.
  */
 import type Database from 'better-sqlite3';
 import { type LinkState, linkState } from '../../domain/links.ts';

@@ -75,8 +75,7 @@ function begin(db: Database, createdAt: string): void {
 function studyFile({ db, path, recovered, searchDamaged, close }: Opened): StudyFile {
   const log = new UpdateLog(db, path);
   const search = new Search(db);
-  if (searchDamaged) search.drop();
-  if (!search.indexed()) search.rebuild();
+  if (searchDamaged || !search.sound()) search.rebuild();
   const rest = (longest: number) => {
     if (log.tail() >= longest) log.snapshot();
   };

@@ -1,6 +1,6 @@
 /**
  * The truth of a study: every update of its document, in order, kept whole. Snapshots only shorten opening; they
- * are made from rows that lie in the file, never from the live document. Rules ST1 to ST5.
+ * are made from rows that lie in the file, never from the live document. Rules ST21 to ST25.
  */
 import { crc32 } from 'node:zlib';
 import type Database from 'better-sqlite3';

@@ -1,4 +1,4 @@
-/** Vectors of verbatims, by the model that made them. Derived: computed again when dropped. Rule ST8. */
+/** Vectors of verbatims, by the model that made them. Derived: computed again when dropped. Rule ST28. */
 import type Database from 'better-sqlite3';
 import type { EvidenceId, SegmentId } from '../../domain/ids.ts';
 

@@ -1,4 +1,4 @@
-/** Evidence kept unchanged, and the verbatims in it: rows that are added once and never edited. Rules ST6, ST7. */
+/** Evidence kept unchanged, and the verbatims in it: rows that are added once and never edited. Rules ST26, ST27. */
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { EvidenceId, SegmentId } from '../../domain/ids.ts';
@@ -7,6 +7,13 @@ import type { Verbatim } from '../../protocol/window.ts';
 import { assembleCell, type Surrounding, surroundingOf } from './context.ts';
 import { StoreError } from './error.ts';
 import type { Search } from './search.ts';
+import {
+  INSERT_SEGMENT,
+  rowOfSegment,
+  SEGMENT_COLUMNS,
+  type SegmentRow,
+  segmentOfRow,
+} from './segment-row.ts';
 
 export interface EvidenceBytes {
   readonly id: EvidenceId;
@@ -18,19 +25,16 @@ export interface EvidenceBytes {
   readonly text?: string;
 }
 
-interface Row extends Omit<Segment, 'attributes'> {
-  readonly attributes: string;
+interface Row extends SegmentRow {
   readonly evidenceName: string;
 }
 
-const COLUMNS = `s.id, s.evidence, s.start, s."end", s.row, s."column", s.text, s.attributes`;
-const VERBATIM = `SELECT ${COLUMNS}, e.name AS evidenceName FROM segments s JOIN evidence e ON e.id = s.evidence`;
+const VERBATIM = `SELECT ${SEGMENT_COLUMNS}, e.name AS evidenceName
+  FROM segments s JOIN evidence e ON e.id = s.evidence`;
 /** The order of reading: down the table, along the text. */
 const IN_ORDER = 'ORDER BY s.row, s.start, s.n';
 const BEFORE_PROSE = 'SELECT count(*) FROM segments WHERE evidence = ? AND row IS NULL AND start < ?';
 const BEFORE_TABLE = 'SELECT count(*) FROM segments WHERE evidence = ? AND (row, start) < (?, ?)';
-const INSERT = `INSERT INTO segments (id, evidence, start, "end", row, "column", text, attributes)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
 const INSERT_EVIDENCE = `INSERT INTO evidence (id, name, sha256, text, after_seq)
   VALUES (?, ?, ?, ?, (SELECT ifnull(max(seq), 0) FROM updates)) ON CONFLICT (id) DO NOTHING`;
 
@@ -38,6 +42,7 @@ export class Verbatims {
   readonly #db: Database;
   readonly #path: string;
   readonly #search: Search;
+  readonly #fromRow = <R extends SegmentRow>(row: R) => segmentOfRow(this.#path, row);
 
   constructor(db: Database, path: string, search: Search) {
     this.#db = db;
@@ -59,10 +64,10 @@ export class Verbatims {
   }
 
   #addSegments(segments: readonly Segment[]): void {
-    const insert = this.#db.prepare(INSERT);
-    for (const { id, evidence, start, end, row, column, text, attributes } of segments) {
-      const placed = insert.run(id, evidence, start, end, row, column, text, JSON.stringify(attributes));
-      if (placed.changes === 1) this.#search.follow(Number(placed.lastInsertRowid), text);
+    const insert = this.#db.prepare(INSERT_SEGMENT);
+    for (const segment of segments) {
+      const placed = insert.run(...rowOfSegment(segment));
+      if (placed.changes === 1) this.#search.follow(Number(placed.lastInsertRowid), segment.text);
     }
   }
 
@@ -73,7 +78,7 @@ export class Verbatims {
   /** In the order of `ids`; an id that is not there is left out. */
   read(ids: readonly SegmentId[]): Verbatim[] {
     const one = this.#db.prepare<Row>(`${VERBATIM} WHERE s.id = ?`);
-    return ids.flatMap((id) => one.all(id).map(verbatimFrom));
+    return ids.flatMap((id) => one.all(id).map(this.#fromRow));
   }
 
   /** A page of an evidence's verbatims, in the order of reading. */
@@ -81,7 +86,7 @@ export class Verbatims {
     const page = this.#db.prepare<Row>(`${VERBATIM} WHERE s.evidence = ? ${IN_ORDER} LIMIT ? OFFSET ?`);
     return {
       total: this.count(new Set([evidence])),
-      verbatims: page.all(evidence, limit, offset).map(verbatimFrom),
+      verbatims: page.all(evidence, limit, offset).map(this.#fromRow),
     };
   }
 
@@ -106,15 +111,17 @@ export class Verbatims {
       `${VERBATIM} WHERE s.evidence = ? AND s.row = ? AND s."column" = ? ${IN_ORDER}`,
     );
     return assembleCell(
-      cell.all(verbatim.evidence, verbatim.row, verbatim.column).map(verbatimFrom),
+      cell.all(verbatim.evidence, verbatim.row, verbatim.column).map(this.#fromRow),
       verbatim,
     );
   }
 
   /** Every verbatim of an evidence, in the order of reading. */
   each(evidence: EvidenceId): Segment[] {
-    const all = this.#db.prepare<Row>(`SELECT ${COLUMNS} FROM segments s WHERE s.evidence = ? ${IN_ORDER}`);
-    return all.all(evidence).map(segmentFrom);
+    const all = this.#db.prepare<SegmentRow>(
+      `SELECT ${SEGMENT_COLUMNS} FROM segments s WHERE s.evidence = ? ${IN_ORDER}`,
+    );
+    return all.all(evidence).map(this.#fromRow);
   }
 
   /** How many verbatims these evidences have together. */
@@ -140,12 +147,4 @@ export class Verbatims {
 
 function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
-}
-
-function verbatimFrom(row: Row): Verbatim {
-  return { ...row, attributes: JSON.parse(row.attributes) as Record<string, string> };
-}
-
-function segmentFrom(row: Omit<Row, 'evidenceName'>): Segment {
-  return { ...row, attributes: JSON.parse(row.attributes) as Record<string, string> };
 }

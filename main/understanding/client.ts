@@ -190,7 +190,8 @@ export class UnderstandingClient {
 
   /** Why no ask can be answered, if so. */
   private refusal(): UnderstandingFailure | undefined {
-    if (this.closed) return failure('closed', 'understanding.because.closed', 'understanding.remedy.askAgain');
+    if (this.closed)
+      return failure('closed', 'understanding.because.closed', 'understanding.remedy.askAgain');
     const since = (this.options.now ?? Date.now)() - WINDOW_MS;
     this.deaths = this.deaths.filter((death) => death > since);
     if (this.deaths.length <= MOST_DEATHS) return undefined;

@@ -16,7 +16,9 @@ export function describe(
   const texts = drafts.map((draft) => draft.rows.map((row) => folded.texts[row] as string));
   const words = themeWords(texts, others);
   const themes = drafts.map(({ rows: _, ...draft }, i) => ({ ...draft, words: words[i] as string[] }));
-  themes.sort((a, b) => evidenceOf(b) - evidenceOf(a) || ((a.segments[0] ?? '') < (b.segments[0] ?? '') ? -1 : 1));
+  themes.sort(
+    (a, b) => evidenceOf(b) - evidenceOf(a) || ((a.segments[0] ?? '') < (b.segments[0] ?? '') ? -1 : 1),
+  );
   return { themes, unassigned: all.ids.filter((id) => !assigned.has(id)).sort() };
 }
 

@@ -13,8 +13,8 @@ export function readLexicon(texts: readonly string[]): Lexicon {
   const counts = texts.map((text) => {
     const row = new Map<number, number>();
     for (const { stem } of wordsOf(text)) {
-      let number = numbers.get(stem);
-      if (number === undefined) numbers.set(stem, (number = numbers.size));
+      const number = numbers.get(stem) ?? numbers.size;
+      numbers.set(stem, number);
       row.set(number, (row.get(number) ?? 0) + 1);
     }
     return row;
@@ -25,7 +25,8 @@ export function readLexicon(texts: readonly string[]): Lexicon {
   const postings: { row: number; weight: number }[][] = Array.from({ length: numbers.size }, () => []);
   rows.forEach((words, row) => {
     // A word in one text alone connects nothing.
-    for (const [word, weight] of words) if ((frequency[word] as number) > 1) postings[word]?.push({ row, weight });
+    for (const [word, weight] of words)
+      if ((frequency[word] as number) > 1) postings[word]?.push({ row, weight });
   });
   return { rows, postings };
 }

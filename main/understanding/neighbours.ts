@@ -1,5 +1,5 @@
 /** Nearest neighbours by exact likeness, and the graph that communities are found in. */
-import { graphOf, type Graph } from './communities.ts';
+import { type Graph, graphOf } from './communities.ts';
 import { addLikeness } from './lexical.ts';
 import { LEXICAL, type Space } from './space.ts';
 import { dot } from './vectors.ts';
@@ -14,7 +14,7 @@ export interface Neighbours {
 /** An edge that only one end counts among its nearest is worth so much of one that both do. */
 const ONE_SIDED = 0.5;
 /** Part of an edge's weight that follows the share of neighbours both ends have. */
-const SHARED = 0.3;
+const SHARED = 0.5;
 
 /** Called now and then with how far it is; waits let messages in, a throw stops the work. */
 export type Beat = (done: number, total: number) => Promise<void>;

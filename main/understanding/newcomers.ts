@@ -30,7 +30,8 @@ export function placeNewcomers({ themes, newcomers, ...texts }: NewcomersAsk): N
       .map(({ theme, group, least }) => ({ theme, least, likeness: likenessTo(space, row, group, false) }))
       .sort((a, b) => b.likeness - a.likeness);
     const best = ranked[0];
-    if (best && best.likeness >= best.least) found.push({ segment, theme: best.theme, likeness: best.likeness });
+    if (best && best.likeness >= best.least)
+      found.push({ segment, theme: best.theme, likeness: best.likeness });
   }
   return found.sort((a, b) => b.likeness - a.likeness || (a.segment < b.segment ? -1 : 1));
 }

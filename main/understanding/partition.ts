@@ -22,7 +22,13 @@ export interface Partition {
   readonly score: number;
 }
 
-export const RESOLUTIONS = [0.7, 1, 1.4, 2, 2.8, 4, 5.6] as const;
+const RESOLUTIONS = [0.7, 1, 1.4, 2, 2.8, 4, 5.6] as const;
+/** Starts for each resolution: one start alone may end in a poor place, mostly where there are few texts. */
+const RUNS = 4;
+/** Of so many texts one start finds about what another does, and each takes its time. */
+const MANY_TEXTS = 3000;
+/** Keeps the seeds of one ask's tries apart from those of the next seed's. */
+const STRIDE = 7919;
 
 export interface Measure {
   readonly space: Space;
@@ -36,13 +42,23 @@ export interface Field extends Measure {
   readonly seed: number;
 }
 
-/** Tries each resolution and keeps the partition with the best score. */
-export async function bestPartition(field: Field, beat?: (tried: number) => Promise<void>): Promise<Partition> {
+/** Partitions that are tried, for the caller's progress. */
+export function triesFor(texts: number): number {
+  return RESOLUTIONS.length * (texts > MANY_TEXTS ? 1 : RUNS);
+}
+
+/** Tries each resolution from several starts and keeps the partition with the best score. */
+export async function bestPartition(
+  field: Field,
+  beat?: (tried: number) => Promise<void>,
+): Promise<Partition> {
   let best: Partition | undefined;
-  for (const [i, resolution] of RESOLUTIONS.entries()) {
-    const partition = partitionAt(field, resolution);
+  const tries = triesFor(field.space.size);
+  for (let tried = 0; tried < tries; tried++) {
+    const resolution = RESOLUTIONS[tried % RESOLUTIONS.length] as number;
+    const partition = partitionAt({ ...field, seed: field.seed + STRIDE * tried }, resolution);
     if (!best || partition.score > best.score) best = partition;
-    await beat?.(i + 1);
+    await beat?.(tried + 1);
   }
   return best as Partition;
 }
@@ -51,15 +67,22 @@ export function partitionAt(field: Field, resolution: number): Partition {
   const found = findCommunities(field.graph, resolution, seededRandom(field.seed));
   let groups = membersOf(found).flatMap((rows) => splitBig(field, rows, resolution));
   groups = mergeAlike(field, dropSmall(field, groups));
-  groups = settle(field, groups);
-  groups = mergeAlike(field, groups);
   groups = dropSmall(field, dropFar(field, groups)).map((rows) => cutBig(field, rows));
   return { groups, resolution, score: scoreOf(field, groups) };
 }
 
-/** Gives texts that were not looked at so far to the groups they are like. */
+/** Gives texts that are in no group to the one they are most like, if they are like it enough. */
 export function joinNearest(field: Measure, groups: readonly number[][]): number[][] {
-  return settle(field, groups, 1).map((rows) => cutBig(field, rows));
+  const sums = groups.map((rows) => groupOf(field.space, rows));
+  const joined = groups.map((rows) => [...rows]);
+  const placed = new Set(groups.flat());
+  for (let row = 0; row < field.space.size; row++) {
+    if (placed.has(row)) continue;
+    const likes = sums.map((group) => likenessTo(field.space, row, group, false));
+    const most = Math.max(...likes);
+    if (most >= field.limits.floor) joined[likes.indexOf(most)]?.push(row);
+  }
+  return joined.map((rows) => cutBig(field, rows));
 }
 
 function weightOf(field: Measure, rows: readonly number[]): number {
@@ -151,42 +174,6 @@ function alikeness(field: Measure, a: Part, b: Part): number {
   const { background } = field.space;
   const within = Math.min(withinOf(a.group), withinOf(b.group)) - background;
   return within > 0 ? (betweenOf(a.group, b.group) - background) / within : 1;
-}
-
-/** Every text, also one that stands alone, goes to the group it is most like; twice. */
-function settle(field: Measure, groups: readonly number[][], rounds = 2): number[][] {
-  let now = groups.map((rows) => [...rows]);
-  for (let round = 0; round < rounds && now.length > 0; round++) {
-    const sums = now.map((rows) => groupOf(field.space, rows));
-    const own = ownersOf(field.space.size, now);
-    const next: number[][] = now.map(() => []);
-    for (let row = 0; row < field.space.size; row++) {
-      const { best, like } = nearestGroup(field.space, row, sums, own[row] as number);
-      if (best >= 0 && like >= field.limits.floor) next[best]?.push(row);
-    }
-    now = dropSmall(field, next);
-  }
-  return now;
-}
-
-function ownersOf(size: number, groups: readonly number[][]): Int32Array {
-  const own = new Int32Array(size).fill(-1);
-  groups.forEach((rows, g) => {
-    for (const row of rows) own[row] = g;
-  });
-  return own;
-}
-
-function nearestGroup(space: Space, row: number, groups: readonly Group[], own: number) {
-  let best = -1;
-  let like = Number.NEGATIVE_INFINITY;
-  let second = Number.NEGATIVE_INFINITY;
-  groups.forEach((group, g) => {
-    const found = likenessTo(space, row, group, g === own);
-    if (found > like) [best, like, second] = [g, found, like];
-    else if (found > second) second = found;
-  });
-  return { best, like, second };
 }
 
 function dropFar(field: Measure, groups: readonly number[][]): number[][] {

@@ -23,7 +23,9 @@ export function openPort(): ProcessPort {
     };
   }
   if (!process.send) {
-    throw new Error('The understanding process is started by the studio (utilityProcess or fork), not by hand.');
+    throw new Error(
+      'The understanding process is started by the studio (utilityProcess or fork), not by hand.',
+    );
   }
   // With nobody left to answer, the process ends instead of holding its memory.
   process.on('disconnect', () => process.exit(0));

@@ -56,7 +56,9 @@ async function reply(port: ProcessPort, ask: Question, held: Held, signal: Abort
 /** Answers a message that cannot be read; one without an id has nobody to answer to, so it is only logged. */
 function refuse(port: ProcessPort, message: unknown, detail: string): void {
   const id = (message as { id?: unknown } | null)?.id;
-  const failed = failure('bad-ask', 'understanding.because.badAsk', 'understanding.remedy.report', { detail });
+  const failed = failure('bad-ask', 'understanding.because.badAsk', 'understanding.remedy.report', {
+    detail,
+  });
   if (typeof id === 'number') port.tell({ tell: 'failed', id, failure: failed });
   else console.error(failed.because.text);
 }

@@ -1,5 +1,5 @@
 /**
- * The space that texts are compared in: the sentence vectors with half of their common direction taken out, and
+ * The space that texts are compared in: the sentence vectors with most of their common direction taken out, and
  * the texts' telling words beside them. Likeness of two texts is the weighted sum of both cosines.
  */
 import { type Lexicon, readLexicon } from './lexical.ts';
@@ -10,7 +10,7 @@ export interface Space {
   readonly dims: number;
   /** As the encoder gave them, at unit length. */
   readonly raw: Float32Array;
-  /** With `CENTRED` of the mean taken out, at unit length again. */
+  /** With most of the mean taken out, at unit length again. */
   readonly centred: Float32Array;
   readonly lexicon: Lexicon;
   /** Mean likeness of two different texts: what texts have in common merely by being in this study. */
@@ -25,10 +25,12 @@ export interface Group {
 }
 
 /**
- * All texts of a study speak of one product; half of the common direction goes, which told themes apart best on
- * the labelled comments (docs/rules-themes.md has the figures). All of it hurts where there are few texts.
+ * All texts of a study speak of one product: most of their common direction goes. Less serves studies of one
+ * product worse, more serves studies of many products worse (docs/rules-themes.md has the figures).
  */
-const CENTRED = 0.5;
+const CENTRED = 0.75;
+/** Among few texts a theme bends the mean to itself: with so many, half of what would go stays. */
+const FEW = 8;
 /** What words count for beside meaning. */
 export const LEXICAL = 0.2;
 
@@ -40,14 +42,16 @@ export function makeSpace(raw: Float32Array, dims: number, texts: readonly strin
     space,
     Array.from({ length: size }, (_, i) => i),
   );
-  return { ...space, background: withinOf(all) };
+  return { ...space, background: (withinOf(all) * size) / (size + FEW) };
 }
 
 function centre(raw: Float32Array, dims: number, size: number): Float32Array {
   const mean = new Float64Array(dims);
-  for (let i = 0; i < raw.length; i++) mean[i % dims] = (mean[i % dims] as number) + (raw[i] as number) / size;
+  for (let i = 0; i < raw.length; i++)
+    mean[i % dims] = (mean[i % dims] as number) + (raw[i] as number) / size;
+  const share = (CENTRED * size) / (size + FEW);
   const centred = new Float32Array(raw.length);
-  for (let i = 0; i < raw.length; i++) centred[i] = (raw[i] as number) - CENTRED * (mean[i % dims] as number);
+  for (let i = 0; i < raw.length; i++) centred[i] = (raw[i] as number) - share * (mean[i % dims] as number);
   return toUnit(centred, dims);
 }
 
@@ -67,7 +71,8 @@ export function groupOf(space: Space, rows: readonly number[]): Group {
     for (let i = 0, at = row * space.dims; i < space.dims; i++, at++) {
       dense[i] = (dense[i] as number) + (space.centred[at] as number);
     }
-    for (const [word, weight] of space.lexicon.rows[row] ?? []) words.set(word, (words.get(word) ?? 0) + weight);
+    for (const [word, weight] of space.lexicon.rows[row] ?? [])
+      words.set(word, (words.get(word) ?? 0) + weight);
   }
   return { members: rows.length, dense, words };
 }

@@ -1,9 +1,16 @@
 /** Theme candidates from the vectors and texts of segments. Rules TH10 to TH18. */
 import { type FoundThemes, minSizeFor } from '../../domain/themes.ts';
 import { describe } from './describe.ts';
-import { fold, type Folded, rowsOf, type Texts } from './folded.ts';
+import { type Folded, fold, rowsOf, type Texts } from './folded.ts';
 import { type Beat, findNeighbours, neighbourGraph } from './neighbours.ts';
-import { bestPartition, type Field, joinNearest, type Limits, type Partition, RESOLUTIONS } from './partition.ts';
+import {
+  bestPartition,
+  type Field,
+  joinNearest,
+  type Limits,
+  type Partition,
+  triesFor,
+} from './partition.ts';
 import { seededRandom, shuffle } from './random.ts';
 import { makeSpace, type Space } from './space.ts';
 
@@ -26,8 +33,8 @@ const MOST_COMPARED = 12_000;
 const MANY = 40;
 const LARGEST_SHARE = 0.25;
 const NEIGHBOURS = 15;
-/** What trying one resolution counts for in the progress, in rows compared. */
-const SETTLING = 50;
+/** What one try counts for in the progress, in rows compared. */
+const SETTLING = 20;
 
 /**
  * Groups segments by what they say. The order of the input does not matter; the same input and seed give the same.
@@ -60,9 +67,12 @@ export async function findThemes(ask: ThemesAsk, options: ThemesOptions = {}): P
   };
 }
 
+/** Below this mean likeness texts have no more in common than texts about different things have by chance. */
+const LEAST_LIKENESS = 0.1;
+
 /** The more groups there are to choose from, the liker a text is to the best of them by chance. */
 export function floorFor(space: Space): number {
-  return space.background + 0.03 + 0.03 * Math.log10(Math.max(10, space.size));
+  return Math.max(LEAST_LIKENESS, space.background + 0.03 + 0.03 * Math.log10(Math.max(10, space.size)));
 }
 
 function limitsFor(space: Space, segments: number, least: number): Limits {
@@ -70,11 +80,19 @@ function limitsFor(space: Space, segments: number, least: number): Limits {
   return { least, leastTexts: Math.min(3, least), most, floor: floorFor(space) };
 }
 
-async function divide(folded: Folded, limits: Limits, space: Space, seed: number, beat: Beat): Promise<Partition> {
+async function divide(
+  folded: Folded,
+  limits: Limits,
+  space: Space,
+  seed: number,
+  beat: Beat,
+): Promise<Partition> {
   const weights = Int32Array.from(folded.copies, (copies) => copies.length);
   const all = Array.from({ length: space.size }, (_, row) => row);
   if (all.length <= MOST_COMPARED) return partition({ space, weights, limits, seed }, beat);
-  const rows = shuffle([...all], seededRandom(seed)).slice(0, MOST_COMPARED).sort((a, b) => a - b);
+  const rows = shuffle([...all], seededRandom(seed))
+    .slice(0, MOST_COMPARED)
+    .sort((a, b) => a - b);
   const part = rowsOf(folded, rows);
   const sample = {
     space: makeSpace(part.vectors, part.dims, part.texts),
@@ -89,7 +107,7 @@ async function divide(folded: Folded, limits: Limits, space: Space, seed: number
 
 async function partition(field: Omit<Field, 'graph'>, beat: Beat): Promise<Partition> {
   const { space } = field;
-  const total = space.size + SETTLING * RESOLUTIONS.length;
+  const total = space.size + SETTLING * triesFor(space.size);
   const k = Math.min(NEIGHBOURS, Math.round(2.5 * Math.log2(Math.max(2, space.size))));
   const neighbours = await findNeighbours(space, k, (done) => beat(done, total));
   const graph = neighbourGraph(neighbours, space.size, space.background);

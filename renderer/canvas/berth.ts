@@ -7,7 +7,10 @@ import type { Slot } from './slots.ts';
  * a group goes to the bank that lags behind, to the other when it does not fit there, to both when to neither.
  */
 export function berth(groups: readonly (readonly CardId[])[], slots: readonly Slot[]): [CardId, Slot][] {
-  const banks = [slots.filter((slot) => slot.bank === 'inner'), slots.filter((slot) => slot.bank !== 'inner')];
+  const banks = [
+    slots.filter((slot) => slot.bank === 'inner'),
+    slots.filter((slot) => slot.bank !== 'inner'),
+  ];
   const placed: [CardId, Slot][] = [];
   for (const group of groups) {
     const lagging = banks.toSorted((a, b) => (a[0]?.u ?? 2) - (b[0]?.u ?? 2));

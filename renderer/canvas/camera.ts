@@ -66,7 +66,7 @@ export function wheelFactor(deltaY: number, deltaMode: number, pinch: boolean): 
 }
 
 /** Shows all of `bounds` inside what the sheets leave free, with `margin` pixels of paper around it. */
-export function fit(bounds: Box, size: Size, edges: Edges = NO_EDGES, margin = 24): Camera {
+export function fit(bounds: Box, size: Size, edges: Edges = NO_EDGES, margin = 16): Camera {
   const width = Math.max(80, size.width - edges.left - edges.right - 2 * margin);
   const height = Math.max(80, size.height - edges.top - edges.bottom - 2 * margin);
   const across = bounds.maxX - bounds.minX;
@@ -84,7 +84,10 @@ export function centred(zoom: number, x: number, y: number, size: Size, edges: E
 
 /** Keeps a strip of the picture inside the window, so that nobody is lost on empty paper. */
 export function held(camera: Camera, bounds: Box, size: Size): Camera {
-  const least = { x: LEAST_IN_VIEW - bounds.maxX * camera.zoom, y: LEAST_IN_VIEW - bounds.maxY * camera.zoom };
+  const least = {
+    x: LEAST_IN_VIEW - bounds.maxX * camera.zoom,
+    y: LEAST_IN_VIEW - bounds.maxY * camera.zoom,
+  };
   const most = {
     x: size.width - LEAST_IN_VIEW - bounds.minX * camera.zoom,
     y: size.height - LEAST_IN_VIEW - bounds.minY * camera.zoom,

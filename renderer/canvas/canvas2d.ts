@@ -1,13 +1,14 @@
 /** The renderer on Canvas 2D: one canvas per layer, so that a hovered card does not paint the loop again. */
 import type { Size } from './camera.ts';
+import type { Point } from './geometry.ts';
 import type { Ink } from './ink.ts';
-import { paintBars, paintCard, type Pen } from './paint-card.ts';
+import { drawnFrame, handleOf, type Pen, paintBars, paintCard } from './paint-card.ts';
 import { paintHeadings } from './paint-headings.ts';
 import { paintLoop } from './paint-loop.ts';
 import { paintOverlay } from './paint-overlay.ts';
 import { paintRibbons } from './paint-ribbons.ts';
 import type { PlacedFace } from './picture.ts';
-import { LAYERS, type Layer, MOST_DENSITY, type Renderer } from './renderer.ts';
+import { type Frame, LAYERS, type Layer, MOST_DENSITY, type Renderer } from './renderer.ts';
 import type { Scene } from './scene.ts';
 import { Typesetter } from './text.ts';
 
@@ -57,6 +58,11 @@ export class Canvas2d implements Renderer {
     if (layers.has('ribbons')) paintRibbons(brush('ribbons'), scene);
     if (layers.has('cards')) this.#drawCards(this.#clean('cards', scene));
     if (layers.has('overlay')) paintOverlay(this.#clean('overlay', scene), this.#cardBy);
+  }
+
+  where(scene: Scene, card: PlacedFace): { readonly frame: Frame; readonly handle: Point } {
+    const pen = { ctx: this.#layers.overlay, ink: this.#ink, type: this.#type, scene };
+    return { frame: drawnFrame(pen, card), handle: handleOf(pen, card) };
   }
 
   dispose(): void {

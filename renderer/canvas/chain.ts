@@ -1,6 +1,7 @@
 /** The chain of a thing: everything that leads to it from people's words, and everything that it leads to. */
-import type { Link } from '../../domain/records.ts';
+
 import { linksFrom, linksTo } from '../../domain/links.ts';
+import type { Link } from '../../domain/records.ts';
 import type { Study } from '../../domain/study.ts';
 
 export interface Chain {
@@ -13,8 +14,20 @@ export interface Chain {
 export function chainOf(study: Study, starts: readonly string[]): Chain {
   const cards = new Set<string>(starts);
   const links = new Set<Link>();
-  walk(starts, (id) => linksTo(study, id), (link) => link.from, cards, links);
-  walk(starts, (id) => linksFrom(study, id), (link) => link.to, cards, links);
+  walk(
+    starts,
+    (id) => linksTo(study, id),
+    (link) => link.from,
+    cards,
+    links,
+  );
+  walk(
+    starts,
+    (id) => linksFrom(study, id),
+    (link) => link.to,
+    cards,
+    links,
+  );
   return { cards, links };
 }
 

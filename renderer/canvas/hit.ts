@@ -2,7 +2,7 @@
 import RBush from 'rbush';
 import type { Point } from './geometry.ts';
 import type { Box } from './layout.ts';
-import type { PlacedFace, Picture } from './picture.ts';
+import type { Picture, PlacedFace } from './picture.ts';
 import { CARD } from './slots.ts';
 
 interface Leaf extends Box {
@@ -16,14 +16,19 @@ export class HitIndex {
 
   constructor(picture: Picture) {
     let order = 0;
-    const leaves = [...picture.cards.values()].map((card): Leaf => ({ ...boxOf(card.spot), card, order: order++ }));
+    const leaves = [...picture.cards.values()].map(
+      (card): Leaf => ({ ...boxOf(card.spot), card, order: order++ }),
+    );
     this.#tree.load(leaves);
   }
 
   /** The topmost card at a point. */
   at({ x, y }: Point): PlacedFace | null {
     const hits = this.#tree.search({ minX: x, minY: y, maxX: x, maxY: y });
-    return hits.reduce<Leaf | null>((top, leaf) => (top && top.order > leaf.order ? top : leaf), null)?.card ?? null;
+    return (
+      hits.reduce<Leaf | null>((top, leaf) => (top && top.order > leaf.order ? top : leaf), null)?.card ??
+      null
+    );
   }
 
   /** Cards that touch a box, in the order in which they are painted. */

@@ -66,7 +66,10 @@ export function readInk(element: HTMLElement): Ink {
 /** Calls back when theme, system colours or language may have changed what the tokens say; returns a stop. */
 export function followInk(changed: () => void): () => void {
   const observer = new MutationObserver(changed);
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'lang', 'class'] });
+  observer.observe(document.documentElement, {
+    attributes: true,
+    attributeFilter: ['data-theme', 'lang', 'class'],
+  });
   const dark = matchMedia('(prefers-color-scheme: dark)');
   dark.addEventListener('change', changed);
   return () => {
@@ -75,7 +78,7 @@ export function followInk(changed: () => void): () => void {
   };
 }
 
-/** Reads `rgb(1 2 3)`, `rgb(1, 2, 3)`, `rgba(…)` and `#rrggbb`. */
+/** Reads `rgb(1 2 3)`, `rgb(1, 2, 3)`, `rgba(…)`, `color(srgb 0.1 0.2 0.3)` and `#rrggbb`; channels 0 to 255. */
 export function rgbOf(colour: string): Rgb {
   const hex = /^#([0-9a-f]{6})/i.exec(colour.trim());
   if (hex) {
@@ -83,19 +86,20 @@ export function rgbOf(colour: string): Rgb {
     return { r: bits >> 16, g: (bits >> 8) & 255, b: bits & 255 };
   }
   const [r = 0, g = 0, b = 0] = (colour.match(/[\d.]+/g) ?? []).map(Number);
-  return { r, g, b };
+  return colour.startsWith('color(') ? { r: r * 255, g: g * 255, b: b * 255 } : { r, g, b };
 }
 
 /** The colour `share` of the way from `a` to `b`, mixed as light mixes: by the square of each channel. */
 export function mix(a: string, b: string, share: number): string {
   const from = rgbOf(a);
   const to = rgbOf(b);
-  const channel = (x: number, y: number) => Math.round(Math.sqrt(x * x * (1 - share) + y * y * share));
-  return `rgb(${channel(from.r, to.r)} ${channel(from.g, to.g)} ${channel(from.b, to.b)})`;
+  // Not rounded to whole channels: a long gradient would show steps.
+  const channel = (x: number, y: number) => (Math.sqrt(x * x * (1 - share) + y * y * share) / 255).toFixed(5);
+  return `color(srgb ${channel(from.r, to.r)} ${channel(from.g, to.g)} ${channel(from.b, to.b)})`;
 }
 
 /** The colour with an opacity. */
 export function faded(colour: string, alpha: number): string {
   const { r, g, b } = rgbOf(colour);
-  return `rgb(${r} ${g} ${b} / ${alpha})`;
+  return `rgb(${r.toFixed(2)} ${g.toFixed(2)} ${b.toFixed(2)} / ${alpha})`;
 }

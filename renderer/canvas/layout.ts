@@ -3,7 +3,8 @@
  * what a person has placed by hand keeps its place, and the others leave it free. The same study gives the same
  * picture; the window's size plays no part.
  */
-import type { CardId } from '../../domain/ids.ts';
+import { CARD_KINDS, type CardId } from '../../domain/ids.ts';
+import type { Place } from '../../domain/records.ts';
 import type { Study } from '../../domain/study.ts';
 import { berth } from './berth.ts';
 import { nearestOnRoad, REACH, RISE } from './geometry.ts';
@@ -40,19 +41,25 @@ export interface Layout {
   readonly headings: readonly Heading[];
   /** Holds the loop and all cards. */
   readonly bounds: Box;
+  /** How many times its own size the loop is drawn, so that many cards still live beside it. */
+  readonly scale: number;
+  /** How many slots were looked at to find these spots. */
+  readonly considered: number;
 }
 
 /** From here to the crossing lies Distribute, which lends its banks to notes. */
 const DISTRIBUTE_FROM = 0.885;
 type Territory = 'consumer' | 'product' | 'loose';
 
-const FIRST_REACH = 130;
+const FIRST_REACH = 150;
 
 /** Lays out the study. O(n log n) in the number of cards. */
 export function layOut(study: Study, voices: Voices): Layout {
+  const scale = scaleFor(CARD_KINDS.reduce((sum, kind) => sum + study[kind].size, 0));
   const spots = new Map<CardId, Spot>();
+  let considered = 0;
   for (const [id, at] of study.place) {
-    spots.set(id, { x: at.x, y: at.y, u: nearestOnRoad(at.x, at.y).u, placed: true });
+    spots.set(id, { x: at.x * scale, y: at.y * scale, u: nearestOnRoad(at.x, at.y).u, placed: true });
   }
   const isFree = freeBeside([...spots.values()]);
   const groups = chapters(study, voices);
@@ -63,18 +70,39 @@ export function layOut(study: Study, voices: Voices): Layout {
   };
   for (const side of Object.keys(flow) as Territory[]) {
     const waiting = flow[side].map((cards) => cards.filter((id) => !spots.has(id)));
-    const slots = nearestSlots(side, waiting.flat().length, isFree);
+    const count = waiting.flat().length;
+    const slots = nearestSlots(count, scale, (slot) => {
+      considered += 1;
+      return territoryOf(slot) === side && isFree(slot);
+    });
     for (const [id, { x, y, u }] of berth(waiting, slots)) spots.set(id, { x, y, u, placed: false });
   }
-  const headings = groups.filter((group) => group.name).map(({ name, cards }) => headingOf(name, cards, spots));
-  return { spots, headings, bounds: boundsOf(spots.values()) };
+  const headings = groups
+    .filter((group) => group.name)
+    .map(({ name, cards }) => headingOf(name, cards, spots));
+  return { spots, headings, bounds: boundsOf(spots.values(), scale), scale, considered };
 }
 
-/** The `count` free slots nearest to the band in a territory, in the order of the road. */
-function nearestSlots(side: Territory, count: number, isFree: (slot: Slot) => boolean): Slot[] {
+/** So many cards lie well beside a loop of its own size. */
+const CARDS_AT_ONE = 56;
+const SCALE_STEP = 1.25;
+
+/** Room grows with the square of the scale; it grows in steps, so that one more card moves nothing. */
+export function scaleFor(cards: number): number {
+  if (cards <= CARDS_AT_ONE) return 1;
+  return SCALE_STEP ** Math.ceil(Math.log(Math.sqrt(cards / CARDS_AT_ONE)) / Math.log(SCALE_STEP) - 1e-9);
+}
+
+/** A point of the paper as the study keeps it: in units of the loop, so that it keeps its place when that grows. */
+export function placeOf(layout: Layout, { x, y }: { readonly x: number; readonly y: number }): Place {
+  return { x: Math.round((x / layout.scale) * 10) / 10, y: Math.round((y / layout.scale) * 10) / 10 };
+}
+
+/** The `count` nearest of the slots that `suits` lets through, in the order of the road. */
+function nearestSlots(count: number, scale: number, suits: (slot: Slot) => boolean): Slot[] {
   if (count === 0) return [];
-  for (let reach = FIRST_REACH; ; reach *= 1.5) {
-    const free = slotsWithin(reach).filter((slot) => territoryOf(slot) === side && isFree(slot));
+  for (let reach = FIRST_REACH * scale; ; reach *= 1.4) {
+    const free = slotsWithin(reach, scale).filter(suits);
     if (free.length < count) continue;
     return free
       .sort((a, b) => a.distance - b.distance || a.y - b.y || a.x - b.x)
@@ -107,12 +135,14 @@ function freeBeside(taken: readonly Spot[]): (slot: Slot) => boolean {
 /** A chapter's name stands over its topmost card, over the leftmost of these. */
 function headingOf(text: string, cards: readonly CardId[], spots: ReadonlyMap<CardId, Spot>): Heading {
   const at = cards.map((id) => spots.get(id) as Spot).sort((a, b) => a.y - b.y || a.x - b.x)[0] as Spot;
-  return { text, x: at.x - CARD.width / 2, y: at.y - CARD.height / 2 - 5 };
+  return { text, x: at.x - CARD.width / 2, y: at.y - CARD.height / 2 - 4.5 };
 }
 
 /** The picture's edges: the loop with a margin, and every card. */
-export function boundsOf(spots: Iterable<Spot>): Box {
-  const box = { minX: -REACH - 24, minY: -RISE - 24, maxX: REACH + 24, maxY: RISE + 24 };
+function boundsOf(spots: Iterable<Spot>, scale: number): Box {
+  const x0 = (REACH + 24) * scale;
+  const y0 = (RISE + 24) * scale;
+  const box = { minX: -x0, minY: -y0, maxX: x0, maxY: y0 };
   for (const { x, y } of spots) {
     box.minX = Math.min(box.minX, x - CARD.width / 2);
     box.maxX = Math.max(box.maxX, x + CARD.width / 2);

@@ -4,6 +4,7 @@ import type { Point } from './geometry.ts';
 import { faded, type Ink, mix } from './ink.ts';
 import { paintMark } from './paint-mark.ts';
 import type { PlacedFace } from './picture.ts';
+import type { Frame } from './renderer.ts';
 import type { Scene } from './scene.ts';
 import { CARD } from './slots.ts';
 import type { Typesetter } from './text.ts';
@@ -13,13 +14,6 @@ export interface Pen {
   readonly ink: Ink;
   readonly type: Typesetter;
   readonly scene: Scene;
-}
-
-interface Frame {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 /** Hue of a card's side as text and as band. */
@@ -88,12 +82,17 @@ export function paintSheet(pen: Pen, card: PlacedFace, frame: Frame, raised: boo
   ctx.fill();
   ctx.shadowColor = 'transparent';
   const dashed = card.face.outline === 'dashed';
+  const firm = card.face.outline === 'firm';
   ctx.setLineDash(dashed ? [4, 3] : []);
-  ctx.lineWidth = card.face.outline === 'firm' ? 1.5 : 1;
-  ctx.strokeStyle = dashed || card.face.outline === 'firm' ? text : chained.has(id) || hovered === id ? band : ink.line;
+  ctx.lineWidth = firm ? 1.5 : 1;
+  ctx.strokeStyle = dashed || firm ? text : chained.has(id) || hovered === id ? band : ink.line;
+  if (selected.has(id) && !dashed) {
+    ctx.strokeStyle = ink.ink;
+    ctx.lineWidth = 2;
+  }
   ctx.stroke();
   ctx.setLineDash([]);
-  if (selected.has(id)) ring(ctx, frame, radius, ink.ink, 1.5, 1.5);
+  if (selected.has(id) && (dashed || firm)) ring(ctx, frame, radius, ink.ink, 1.5, 3);
   else if (targets.has(id)) ring(ctx, frame, radius, ink.decide, 1.5, 2.5);
   if (scene.emphasis.focused === id) ring(ctx, frame, radius, ink.decide, 2, 4);
 }
@@ -107,71 +106,136 @@ function ring(
   out: number,
 ): void {
   ctx.beginPath();
-  ctx.roundRect(frame.x - out + 0.5, frame.y - out + 0.5, frame.width + 2 * out - 1, frame.height + 2 * out - 1, radius + out);
+  ctx.roundRect(
+    frame.x - out + 0.5,
+    frame.y - out + 0.5,
+    frame.width + 2 * out - 1,
+    frame.height + 2 * out - 1,
+    radius + out,
+  );
   ctx.lineWidth = width;
   ctx.strokeStyle = colour;
   ctx.stroke();
 }
 
-interface Setting {
-  readonly size: number;
-  readonly leading: number;
-}
-
-const SMALL: Setting = { size: 12, leading: 15 };
-const MEDIUM: Setting = { size: 14, leading: 19 };
-
-/** Name and count: a number in the margin, voices under it, the words beside. */
+/** Name and count: a number in the margin, voices under it, the words beside; up close the quotes. */
 export function paintCard(pen: Pen, card: PlacedFace, raised: boolean): void {
-  const { ctx, ink, type, scene } = pen;
-  const box = frameOf(scene, card);
+  const set = settingOf(pen, card, raised);
+  const { ctx, ink, type } = pen;
   const { face } = card;
-  const near = scene.level === 'near';
-  const { size, leading } = box.height >= 58 ? MEDIUM : SMALL;
-  const strong = `600 ${size}px ${ink.font}`;
-  const regular = `400 ${size}px ${ink.font}`;
-  const small = `400 12px ${ink.font}`;
-  const inset = Math.round(Math.min(16, Math.max(8, box.width * 0.055)));
-  const margin = Math.max(type.width('P-00', strong), type.width(face.number, strong)) + Math.round(size * 0.75);
-  const column = box.width - 2 * inset - margin;
-  const named = face.kind === 'theme' || face.kind === 'parameter';
-  const titleFont = face.kind === 'theme' ? strong : regular;
-  const valueLine = face.value ? 1 : 0;
-  const room = Math.max(1, Math.floor((box.height - 2 * Math.max(5, inset * 0.6)) / leading));
-  const most = raised ? 8 : Math.max(1, Math.min(near ? 3 : named ? 2 : 3, room - valueLine));
-  const marks = face.marks.length * 13;
-  const lines = type.column(face.title, titleFont, column - marks, most);
-  const quotes = near ? scene.quotes(card) : [];
-  const body = (lines.length + (room > lines.length || raised ? valueLine : 0)) * leading;
-  const quoteLines = quotesToLines(pen, quotes, column, raised ? 14 : room - lines.length - valueLine);
-  const total = body + (quoteLines.length ? 8 + quoteLines.length * 18 : 0);
-  const frame = raised ? { ...box, height: Math.max(box.height, total + 2 * inset) } : box;
+  const { frame, size, leading, strong, titleFont, left, column } = set;
   paintSheet(pen, card, frame, raised);
-  const left = frame.x + inset;
-  let y = near || raised ? frame.y + inset : frame.y + Math.round((frame.height - total) / 2);
-  if (raised && !near) y = frame.y + Math.round((frame.height - total) / 2);
-  const base = (line: number) => Math.round(y + line * leading + (leading + size * 0.72) / 2);
-  const { text: hue } = hueOf(ink, card);
+  const base = (line: number) => Math.round(set.top + line * leading + (leading + size * 0.72) / 2);
   ctx.textAlign = 'left';
   ctx.textBaseline = 'alphabetic';
-  ctx.fillStyle = hue;
+  ctx.fillStyle = hueOf(ink, card).text;
   ctx.font = strong;
-  ctx.fillText(face.number, left, base(0));
-  const x = left + margin;
-  ctx.fillStyle = face.dropped ? ink.ink3 : ink.ink;
+  if (!set.compact) ctx.fillText(face.number, frame.x + set.inset, base(0));
+  ctx.fillStyle = wordsInk(pen, card);
   ctx.font = titleFont;
-  lines.forEach((line, i) => ctx.fillText(line, x, base(i)));
-  if (face.dropped) strike(ctx, x, base(0) - size * 0.32, type.width(lines[0] ?? '', titleFont), ink.ink3);
-  if (face.value && (room > lines.length || raised)) paintValue(pen, card, x, base(lines.length), column, size);
-  if (face.voices > 0 && (room > 1 || raised)) {
+  set.lines.forEach((line, i) => ctx.fillText(line, left, base(i)));
+  if (face.dropped)
+    strike(ctx, left, base(0) - size * 0.32, type.width(set.lines[0] ?? '', titleFont), ink.ink3);
+  if (set.valued) paintValue(pen, card, left, base(set.lines.length), column, size);
+  if (face.voices > 0 && set.rows > 1 && !set.compact) {
     ctx.fillStyle = ink.ink3;
-    ctx.font = small;
-    ctx.fillText(`“${face.voices}`, left, base(1));
+    ctx.font = `400 12px ${ink.font}`;
+    ctx.fillText(`${pen.scene.words.quote}${face.voices}`, frame.x + set.inset, base(1));
   }
   face.marks.forEach((mark, i) => {
-    paintMark(ctx, ink, mark, frame.x + frame.width - inset - 4 - i * 13, base(0) - size * 0.34);
+    paintMark(ctx, ink, mark, frame.x + frame.width - set.inset - 4 - i * 13, base(0) - size * 0.34);
   });
-  paintQuotes(pen, card, quoteLines, x, y + body + 8);
+  const above = set.lines.length + (set.valued ? 1 : 0);
+  paintQuotes(pen, card, set.quotes, left, set.top + above * leading + QUOTES.air);
+}
+
+/** Cards off the chain step back while there is one; their words stay readable. */
+function wordsInk({ ink, scene }: Pen, { face }: PlacedFace): string {
+  const { chained } = scene.emphasis;
+  return face.dropped || (chained.size > 0 && !chained.has(face.id)) ? ink.ink3 : ink.ink;
+}
+
+interface Setting {
+  readonly frame: Frame;
+  /** Without number and count. */
+  readonly compact: boolean;
+  readonly size: number;
+  readonly leading: number;
+  readonly strong: string;
+  readonly titleFont: string;
+  readonly inset: number;
+  /** Left edge and width of the words, and the top of their first line. */
+  readonly left: number;
+  readonly column: number;
+  readonly top: number;
+  readonly rows: number;
+  readonly lines: readonly string[];
+  /** There is room for the value. */
+  readonly valued: boolean;
+  readonly quotes: readonly QuoteLine[];
+}
+
+/** A raised card is at least this wide, so that its sentence reads well. */
+const RAISED_WIDTH = 272;
+/** Most lines of a title on a card that is raised. */
+const RAISED_LINES = 8;
+/** Below this width there is room for the title or for the number, and the title says more. */
+const COMPACT = 132;
+const QUOTES = { leading: 17, air: 6 } as const;
+
+/** How the words of a card are set in the room that the zoom gives it. */
+function settingOf(pen: Pen, card: PlacedFace, raised: boolean): Setting {
+  const { ink, type, scene } = pen;
+  const { face } = card;
+  const box = raised ? widened(frameOf(scene, card)) : frameOf(scene, card);
+  const near = scene.level === 'near';
+  const size = raised || box.height >= 58 ? 14 : 12;
+  const leading = size === 14 ? 19 : 15;
+  const strong = `600 ${size}px ${ink.font}`;
+  const titleFont = face.kind === 'theme' ? strong : `400 ${size}px ${ink.font}`;
+  const inset = Math.round(Math.min(16, Math.max(8, box.width * 0.05)));
+  const compact = box.width < COMPACT;
+  const margin = compact
+    ? 0
+    : Math.max(type.width('P-00', strong), type.width(face.number, strong)) + Math.round(size * 0.7);
+  const column = box.width - 2 * inset - margin;
+  const free = box.height - 2 * Math.max(4, inset * 0.6);
+  const rows = raised ? RAISED_LINES : Math.max(1, Math.floor(free / leading));
+  const most = raised ? RAISED_LINES : Math.max(1, Math.min(3, rows - (face.value ? 1 : 0)));
+  const lines = type.column(face.title, titleFont, column - face.marks.length * 13, most);
+  const valued = face.value !== undefined && rows > lines.length;
+  const body = (lines.length + (valued ? 1 : 0)) * leading;
+  const left = free - body - QUOTES.air;
+  const most2 = raised ? 10 : Math.floor(left / QUOTES.leading);
+  const quotes = near ? quotesToLines(pen, scene.quotes(card), column, most2) : [];
+  const total = body + (quotes.length > 0 ? QUOTES.air + quotes.length * QUOTES.leading : 0);
+  const frame = raised ? inView({ ...box, height: Math.max(box.height, total + 2 * inset) }, scene) : box;
+  const top = near ? frame.y + Math.max(4, inset * 0.75) : frame.y + Math.round((frame.height - total) / 2);
+  return {
+    ...{ frame, compact, size, leading, strong, titleFont, inset, column, top, rows, lines, valued, quotes },
+    left: frame.x + inset + margin,
+  };
+}
+
+function widened(box: Frame): Frame {
+  const more = Math.max(0, RAISED_WIDTH - box.width);
+  return { ...box, x: box.x - Math.round(more / 2), width: box.width + more };
+}
+
+/** A raised card keeps inside what the sheets leave free, where it fits there. */
+function inView(frame: Frame, { size, edges }: Scene): Frame {
+  const keep = (at: number, length: number, from: number, to: number) =>
+    at + length < from || at > to ? at : Math.max(from, Math.min(at, to - length));
+  const x = keep(frame.x, frame.width, edges.left + 8, size.width - edges.right - 8);
+  const y = keep(frame.y, frame.height, edges.top + 8, size.height - edges.bottom - 8);
+  return { ...frame, x: Math.round(x), y: Math.round(y) };
+}
+
+/** Where a card is drawn: a raised one is larger than its spot. */
+export function drawnFrame(pen: Pen, card: PlacedFace): Frame {
+  return card === pen.scene.raised && pen.scene.level !== 'far'
+    ? settingOf(pen, card, true).frame
+    : frameOf(pen.scene, card);
 }
 
 function strike(ctx: CanvasRenderingContext2D, x: number, y: number, width: number, colour: string): void {
@@ -180,7 +244,14 @@ function strike(ctx: CanvasRenderingContext2D, x: number, y: number, width: numb
 }
 
 /** Target and unit; the unit is lighter. A guess carries a hollow mark, a missing value says so. */
-function paintValue({ ctx, ink, type, scene }: Pen, { face }: PlacedFace, x: number, y: number, width: number, size: number): void {
+function paintValue(
+  { ctx, ink, type, scene }: Pen,
+  { face }: PlacedFace,
+  x: number,
+  y: number,
+  width: number,
+  size: number,
+): void {
   const value = face.value as { text: string; unit: string };
   const strong = `600 ${size}px ${ink.font}`;
   const regular = `400 ${size}px ${ink.font}`;
@@ -216,13 +287,18 @@ interface QuoteLine {
   readonly opens: boolean;
 }
 
-function quotesToLines({ type, ink }: Pen, quotes: readonly string[], width: number, most: number): QuoteLine[] {
+function quotesToLines(
+  { type, ink }: Pen,
+  quotes: readonly string[],
+  width: number,
+  most: number,
+): QuoteLine[] {
   const font = `400 12px ${ink.font}`;
   const lines: QuoteLine[] = [];
   for (const quote of quotes) {
     const left = most - lines.length;
     if (left < 1) break;
-    type.column(quote, font, width - 12, Math.min(3, left)).forEach((text, i) => {
+    type.column(quote, font, width - 10, Math.min(3, left)).forEach((text, i) => {
       lines.push({ text, opens: i === 0 });
     });
   }
@@ -230,21 +306,27 @@ function quotesToLines({ type, ink }: Pen, quotes: readonly string[], width: num
 }
 
 /** Verbatims as quotes: a hanging quotation mark, the words in a quieter ink. */
-function paintQuotes({ ctx, ink, scene }: Pen, card: PlacedFace, lines: readonly QuoteLine[], x: number, top: number): void {
+function paintQuotes(
+  { ctx, ink, scene }: Pen,
+  card: PlacedFace,
+  lines: readonly QuoteLine[],
+  x: number,
+  top: number,
+): void {
   ctx.font = `400 12px ${ink.font}`;
   lines.forEach(({ text, opens }, i) => {
-    const y = Math.round(top + i * 18 + 13);
+    const y = Math.round(top + i * QUOTES.leading + 13);
     if (opens) {
       ctx.fillStyle = faded(hueOf(ink, card).text, 0.9);
-      ctx.fillText(scene.words.quotes[0], x, y);
+      ctx.fillText(scene.words.quote, x, y);
     }
     ctx.fillStyle = ink.ink2;
-    ctx.fillText(text, x + 12, y);
+    ctx.fillText(text, x + 10, y);
   });
 }
 
-/** Middle of the handle from which a link is drawn, on the side of the card that looks to the product. */
-export function handleOf(scene: Scene, card: PlacedFace): Point {
-  const { x, y, width, height } = frameOf(scene, card);
-  return { x: card.face.side === 'product' ? x + width : x, y: y + height / 2 };
+/** Middle of the handle from which a link is drawn. */
+export function handleOf(pen: Pen, card: PlacedFace): Point {
+  const { x, y, width, height } = drawnFrame(pen, card);
+  return { x: x + width, y: y + height / 2 };
 }

@@ -4,11 +4,17 @@ import { RISE } from './geometry.ts';
 import type { Pen } from './paint-card.ts';
 import { CARD } from './slots.ts';
 
+/** Height of 12-pixel letters with a little air, in CSS pixels. */
+const LETTERS = 11;
+
 export function paintHeadings(pen: Pen): void {
   const { ctx, ink, type, scene } = pen;
   ctx.textAlign = 'left';
   ctx.textBaseline = 'alphabetic';
   const font = `600 12px ${ink.font}`;
+  if (scene.empty) paintGuidance(pen);
+  // The gap between two rows must hold the letters.
+  if (CARD.gap * scene.camera.zoom < LETTERS) return;
   for (const { text, x, y } of scene.headings) {
     const at = toScreen(scene.camera, { x, y });
     const width = CARD.width * scene.camera.zoom;
@@ -18,12 +24,11 @@ export function paintHeadings(pen: Pen): void {
     ctx.fillStyle = ink.product;
     ctx.fillText(line, Math.round(at.x) + 1, Math.round(at.y));
   }
-  if (scene.empty) paintGuidance(pen);
 }
 
 function paintGuidance({ ctx, ink, type, scene }: Pen): void {
   const font = `400 14px ${ink.font}`;
-  const at = toScreen(scene.camera, { x: 0, y: RISE });
+  const at = toScreen(scene.camera, { x: 0, y: RISE * scene.scale });
   ctx.font = font;
   ctx.textAlign = 'center';
   ctx.fillStyle = ink.ink2;

@@ -2,7 +2,7 @@
 import { toScreen } from './camera.ts';
 import type { Point } from './geometry.ts';
 import { faded, type Ink } from './ink.ts';
-import { frameOf, handleOf, type Pen } from './paint-card.ts';
+import { handleOf, type Pen } from './paint-card.ts';
 import type { PlacedFace } from './picture.ts';
 import type { Scene } from './scene.ts';
 import { CARD } from './slots.ts';
@@ -16,14 +16,20 @@ export function paintOverlay(pen: Pen, cardBy: (id: string) => PlacedFace | unde
     if (card) paintGhost(ctx, ink, scene, at);
   }
   const start = tie && cardBy(tie.from);
-  if (tie && start) paintTie(ctx, ink, handleOf(scene, start), toScreen(scene.camera, tie.to), tie.joins);
+  if (tie && start) paintTie(ctx, ink, handleOf(pen, start), toScreen(scene.camera, tie.to), tie.joins);
   const hovered = scene.emphasis.hovered ? cardBy(scene.emphasis.hovered) : undefined;
-  const single = scene.emphasis.selected.size === 1 ? cardBy([...scene.emphasis.selected][0] as string) : undefined;
+  const single =
+    scene.emphasis.selected.size === 1 ? cardBy([...scene.emphasis.selected][0] as string) : undefined;
   const handled = single ?? hovered;
-  if (handled && !tie && !ghosts && scene.level !== 'far') paintHandle(ctx, ink, handleOf(scene, handled));
+  if (handled && !tie && !ghosts && scene.level !== 'far') paintHandle(ctx, ink, handleOf(pen, handled));
 }
 
-function paintMarquee(ctx: CanvasRenderingContext2D, ink: Ink, scene: Scene, box: NonNullable<Scene['gesture']['marquee']>): void {
+function paintMarquee(
+  ctx: CanvasRenderingContext2D,
+  ink: Ink,
+  scene: Scene,
+  box: NonNullable<Scene['gesture']['marquee']>,
+): void {
   const a = toScreen(scene.camera, { x: box.minX, y: box.minY });
   const b = toScreen(scene.camera, { x: box.maxX, y: box.maxY });
   ctx.fillStyle = faded(ink.ink, 0.04);
@@ -73,5 +79,3 @@ function paintHandle(ctx: CanvasRenderingContext2D, ink: Ink, at: Point): void {
   ctx.lineWidth = 1.5;
   ctx.stroke();
 }
-
-export { frameOf };

@@ -23,7 +23,17 @@ export interface Picture {
 }
 
 /** Only these roots change the picture; a turn of the conversation does not. */
-const ROOTS = ['theme', 'insight', 'need', 'parameter', 'constraint', 'note', 'link', 'place', 'evidence'] as const;
+const ROOTS = [
+  'theme',
+  'insight',
+  'need',
+  'parameter',
+  'constraint',
+  'note',
+  'link',
+  'place',
+  'evidence',
+] as const;
 
 export function samePicture(a: Study, b: Study): boolean {
   return ROOTS.every((root) => a[root] === b[root]);

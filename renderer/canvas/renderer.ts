@@ -1,7 +1,15 @@
 /** Scene in, pixels out. Whoever draws stands behind this; the picture does not know how it is drawn. */
 import type { Size } from './camera.ts';
+import type { Point } from './geometry.ts';
 import type { Ink } from './ink.ts';
+import type { PlacedFace } from './picture.ts';
 import type { Scene } from './scene.ts';
+
+/** A box in CSS pixels. */
+export interface Frame extends Point {
+  readonly width: number;
+  readonly height: number;
+}
 
 /** What can be drawn anew on its own, from the paper upwards. */
 export const LAYERS = ['loop', 'ribbons', 'cards', 'overlay'] as const;
@@ -17,5 +25,7 @@ export interface Renderer {
   /** Fonts arrived: measured words no longer hold. */
   forgetText(): void;
   draw(scene: Scene, layers: ReadonlySet<Layer>): void;
+  /** CSS pixels that a card covers in a scene, and the middle of the handle a link is drawn from. */
+  where(scene: Scene, card: PlacedFace): { readonly frame: Frame; readonly handle: Point };
   dispose(): void;
 }

@@ -6,17 +6,20 @@ import { BAND, LENGTH, type Point, roadAt, wrap } from './geometry.ts';
 import type { Spot } from './layout.ts';
 import { CARD } from './slots.ts';
 
-/** How far along the road a ribbon takes to enter or leave the band, in units of the paper. */
+/** How far along the road a ribbon takes to enter or leave the band, in units of the loop. */
 const RAMP = 72;
 /** A point of the lane for every so many units. */
-const STRIDE = 9;
-const CURVE_STEPS = 14;
+const STRIDE = 7;
+const CURVE_STEPS = 24;
 
 /**
- * Points of the middle of a ribbon, in the direction of the road. `lane` from -1 to 1 says where in the band.
+ * Points of the middle of a ribbon in units of the loop, in the direction of the road. `lane` from -1 to 1 says
+ * where in the band; `scale` is how many times its own size the loop is drawn.
  * Forward from consumer to product; between two cards of one side it takes the shorter way.
  */
-export function wayOf(from: Spot, to: Spot, lane: number): Point[] {
+export function wayOf(fromSpot: Spot, toSpot: Spot, lane: number, scale = 1): Point[] {
+  const from = endAt(fromSpot, scale);
+  const to = endAt(toSpot, scale);
   const ahead = stretch(from, to);
   const run = Math.abs(ahead) * LENGTH;
   const forward = ahead >= 0 ? 1 : -1;
@@ -31,8 +34,19 @@ export function wayOf(from: Spot, to: Spot, lane: number): Point[] {
   return [...points, ...curveInto(to, leave, offset, -forward).reverse()];
 }
 
+/** A card in units of the loop: its middle, its place on the road and half its size. */
+interface End extends Point {
+  readonly u: number;
+  readonly across: number;
+  readonly down: number;
+}
+
+function endAt({ x, y, u }: Spot, scale: number): End {
+  return { x: x / scale, y: y / scale, u, across: CARD.width / 2 / scale, down: CARD.height / 2 / scale };
+}
+
 /** Signed share of the road from one spot to the other. */
-function stretch(from: Spot, to: Spot): number {
+function stretch(from: End, to: End): number {
   const ahead = to.u - from.u;
   const crosses = from.u < 0.5 !== to.u < 0.5;
   if (crosses && from.u < 0.5) return ahead;
@@ -41,17 +55,18 @@ function stretch(from: Spot, to: Spot): number {
 }
 
 /** Two cards at the same place on the road: over the band, bent towards it. */
-function direct(from: Spot, to: Spot, offset: number): Point[] {
+function direct(from: End, to: End, offset: number): Point[] {
   const middle = roadAt(wrap(from.u + stretch(from, to) / 2), offset);
   const start = edgeTowards(from, middle);
   const end = edgeTowards(to, middle);
   const points: Point[] = [];
-  for (let i = 0; i <= CURVE_STEPS * 2; i++) points.push(bezier(start, middle, middle, end, i / (CURVE_STEPS * 2)));
+  for (let i = 0; i <= CURVE_STEPS * 2; i++)
+    points.push(bezier(start, middle, middle, end, i / (CURVE_STEPS * 2)));
   return points;
 }
 
 /** From the card's edge into the lane at `u`, arriving along the tangent. */
-function curveInto(card: Spot, u: number, offset: number, forward: number): Point[] {
+function curveInto(card: End, u: number, offset: number, forward: number): Point[] {
   const goal = roadAt(wrap(u), offset);
   const abreast = roadAt(card.u, offset);
   const start = edgeTowards(card, abreast);
@@ -68,12 +83,10 @@ function curveInto(card: Spot, u: number, offset: number, forward: number): Poin
 }
 
 /** Where the line from a card's middle towards a point leaves the card. */
-export function edgeTowards(card: Point, to: Point): Point {
+function edgeTowards(card: End, to: Point): Point {
   const dx = to.x - card.x;
   const dy = to.y - card.y;
-  const across = Math.abs(dx) / (CARD.width / 2);
-  const down = Math.abs(dy) / (CARD.height / 2);
-  const scale = 1 / Math.max(across, down, 1);
+  const scale = 1 / Math.max(Math.abs(dx) / card.across, Math.abs(dy) / card.down, 1);
   return { x: card.x + dx * scale, y: card.y + dy * scale };
 }
 
@@ -128,7 +141,7 @@ export function ribbonOutline(way: readonly Point[], width: number, taper = true
     const a = way[Math.max(0, i - 1)] as Point;
     const b = way[Math.min(last, i + 1)] as Point;
     const size = Math.hypot(b.x - a.x, b.y - a.y) || 1;
-    const ends = Math.min(1, Math.min(i, last - i) / Math.min(10, Math.max(1, last / 2)));
+    const ends = Math.min(1, Math.min(i, last - i) / Math.min(16, Math.max(1, last / 2)));
     const half = (width / 2) * (taper ? 0.4 + 0.6 * ends : 1);
     const nx = (-(b.y - a.y) / size) * half;
     const ny = ((b.x - a.x) / size) * half;

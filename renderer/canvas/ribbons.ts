@@ -3,14 +3,15 @@ import type { CardId } from '../../domain/ids.ts';
 import type { LinkState } from '../../domain/links.ts';
 import type { Link } from '../../domain/records.ts';
 import type { Point } from './geometry.ts';
-import type { PlacedFace, Picture } from './picture.ts';
+import type { Picture, PlacedFace } from './picture.ts';
 import { wayOf } from './ribbon.ts';
 import { stateOf } from './states.ts';
 
 export interface Ribbon {
   readonly link: Link;
-  /** Middle line in units of the paper, from people's words to the product. */
+  /** Middle line in units of the loop, from people's words to the product. */
   readonly way: readonly Point[];
+  /** Pixels at zoom 1. */
   readonly width: number;
   readonly state: LinkState;
 }
@@ -27,11 +28,13 @@ export function ribbonsOf(picture: Picture, links: Iterable<Link>): Ribbon[] {
     const to = picture.cards.get(link.to as CardId);
     return from && to ? [{ link, from, to }] : [];
   });
-  held.sort((a, b) => a.to.spot.u - b.to.spot.u || a.from.spot.u - b.from.spot.u || compare(a.link.id, b.link.id));
+  held.sort(
+    (a, b) => a.to.spot.u - b.to.spot.u || a.from.spot.u - b.from.spot.u || compare(a.link.id, b.link.id),
+  );
   const pitch = Math.min(LANE_PITCH, 2 / Math.max(1, held.length - 1));
   return held.map(({ link, from, to }, i) => ({
     link,
-    way: wayOf(from.spot, to.spot, (i - (held.length - 1) / 2) * pitch),
+    way: wayOf(from.spot, to.spot, (i - (held.length - 1) / 2) * pitch, picture.layout.scale),
     width: widthOf(link, from),
     state: stateOf(picture.study, link),
   }));
@@ -45,7 +48,7 @@ export function whispersOf(picture: Picture): Ribbon[] {
   return ribbonsOf(picture, widest);
 }
 
-/** Units of the paper: by the strength a person gave (1, 3, 9), else by how many voices stand behind its start. */
+/** Pixels at zoom 1: by the strength a person gave (1, 3, 9), else by how many voices stand behind its start. */
 export function widthOf(link: Link, from: PlacedFace): number {
   if (link.strength !== undefined) return link.strength >= 9 ? 6.5 : link.strength >= 3 ? 4.2 : 2.4;
   return Math.min(6.5, 2 + Math.sqrt(from.face.voices) * 0.85);

@@ -1,10 +1,10 @@
 /** What one frame shows: picked from the picture by where the window looks and what the person points at. */
 import type { CardId } from '../../domain/ids.ts';
-import type { Camera, Size } from './camera.ts';
+import type { Camera, Edges, Size } from './camera.ts';
 import { viewOf } from './camera.ts';
 import type { Point } from './geometry.ts';
 import type { Box, Heading } from './layout.ts';
-import type { PlacedFace, Picture } from './picture.ts';
+import type { Picture, PlacedFace } from './picture.ts';
 import type { Ribbon } from './ribbons.ts';
 import { CARD } from './slots.ts';
 import type { Station } from './stations.ts';
@@ -27,14 +27,10 @@ export interface LoopWords {
   readonly stations: Readonly<Record<Station, string>>;
   /** Shown in a study without cards. */
   readonly guidance: string;
-  readonly people: string;
-  readonly product: string;
   /** In place of a value that nobody has set. */
   readonly noValue: string;
-  readonly hole: Readonly<Record<'need' | 'parameter' | 'insight', string>>;
-  readonly guess: string;
-  readonly quotes: readonly [string, string];
-  voices(count: number): string;
+  /** Mark that opens a quote and stands before a count of voices. */
+  readonly quote: string;
 }
 
 export interface Emphasis {
@@ -74,6 +70,9 @@ export interface Pulse {
 export interface Scene {
   readonly camera: Camera;
   readonly size: Size;
+  readonly edges: Edges;
+  /** How many times its own size the loop is drawn. */
+  readonly scale: number;
   readonly level: Level;
   readonly cards: readonly PlacedFace[];
   /** The one selected card: drawn last and as tall as its words need. */
@@ -94,7 +93,8 @@ export interface Scene {
   readonly empty: boolean;
 }
 
-export interface SceneParts extends Omit<Scene, 'level' | 'cards' | 'raised' | 'headings' | 'empty'> {
+export interface SceneParts
+  extends Omit<Scene, 'scale' | 'level' | 'cards' | 'raised' | 'headings' | 'empty'> {
   readonly picture: Picture;
   /** Cards in a box of the paper; the hit index answers it. */
   readonly within: (box: Box) => readonly PlacedFace[];
@@ -107,6 +107,7 @@ export function sceneOf({ picture, within, ...parts }: SceneParts): Scene {
   const raised = selected.size === 1 ? picture.cards.get([...selected][0] as CardId) : undefined;
   return {
     ...parts,
+    scale: picture.layout.scale,
     level: levelAt(parts.camera.zoom),
     cards: within(view),
     raised: raised ?? null,

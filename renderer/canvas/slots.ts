@@ -2,7 +2,7 @@
  * Where a card can lie: rows on one rhythm, so that baselines align across the whole picture, cut by the band and
  * filled from its banks outwards, as text runs round a figure. Everything is in units of the paper.
  */
-import { BAND, nearestOnRoad, REACH, RISE, roadSamples } from './geometry.ts';
+import { BAND, nearestOnRoad, REACH, RISE, roadAt, roadSamples } from './geometry.ts';
 
 /** A card at the middle size, and the air around it. */
 export const CARD = { width: 192, height: 48, gap: 16 } as const;
@@ -29,16 +29,37 @@ interface Interval {
   readonly to: number;
 }
 
-/** All slots whose middle lies within `reach` of the road; none touches the band or another slot. */
-export function slotsWithin(reach: number): Slot[] {
-  const rows = Math.ceil((RISE + reach) / PITCH);
-  const edge = REACH + reach + CARD.width;
+/** Windows are wider than high, so a step up or down counts for more than a step aside. */
+const STEEPNESS = 1.25;
+
+/**
+ * All slots within `reach` of the road of a loop drawn `scale` times its size; none touches the band or another
+ * slot. The answer depends on nothing else and is kept for the next change of the study.
+ */
+export function slotsWithin(reach: number, scale: number): readonly Slot[] {
+  const key = `${reach} ${scale}`;
+  const known = kept.get(key);
+  if (known) return known;
+  if (kept.size >= MOST_KEPT) kept.clear();
+  const slots = slotsAround(reach, scale);
+  kept.set(key, slots);
+  return slots;
+}
+
+const MOST_KEPT = 12;
+const kept = new Map<string, readonly Slot[]>();
+
+function slotsAround(reach: number, scale: number): Slot[] {
+  const rows = Math.ceil((RISE * scale + reach) / PITCH);
+  const edge = REACH * scale + reach + CARD.width;
   const slots: Slot[] = [];
   for (let row = -rows; row <= rows; row++) {
     const y = row * PITCH;
-    for (const x of middlesIn(y, edge)) {
-      const { u, distance } = nearestOnRoad(x, y);
-      if (distance <= reach) slots.push({ x, y, u, distance, bank: bankOf(x, y) });
+    for (const x of middlesIn(y, edge, scale)) {
+      const { u } = nearestOnRoad(x / scale, y / scale);
+      const road = roadAt(u);
+      const distance = Math.hypot(x - road.x * scale, STEEPNESS * (y - road.y * scale));
+      if (distance <= reach) slots.push({ x, y, u, distance, bank: bankOf(x / scale, y / scale) });
     }
   }
   return slots;
@@ -51,15 +72,15 @@ function bankOf(x: number, y: number): Bank {
 }
 
 /** Middles of the cards that fit in the row at `y`. */
-function middlesIn(y: number, edge: number): number[] {
+function middlesIn(y: number, edge: number, scale: number): number[] {
   const middles: number[] = [];
-  for (const gap of freeIn(y, edge)) middles.push(...fill(gap, edge));
+  for (const gap of freeIn(y, edge, scale)) middles.push(...fill(gap, edge));
   return middles;
 }
 
 /** Stretches of a row that the band leaves free, parted at the axis between product and consumer. */
-function freeIn(y: number, edge: number): Interval[] {
-  const blocked = blockedIn(y);
+function freeIn(y: number, edge: number, scale: number): Interval[] {
+  const blocked = blockedIn(y, scale);
   const free: Interval[] = [];
   let from = -edge;
   for (const { from: start, to: end } of [...blocked, { from: edge, to: edge }]) {
@@ -72,7 +93,8 @@ function freeIn(y: number, edge: number): Interval[] {
 function partAtAxis({ from, to }: Interval): Interval[] {
   if (from >= 0 || to <= 0) return [{ from, to }];
   // Too narrow for a card on each side: one on the axis.
-  if (Math.min(-from, to) < CARD.width + CARD.gap / 2) return [{ from: -Math.min(-from, to), to: Math.min(-from, to) }];
+  if (Math.min(-from, to) < CARD.width + CARD.gap / 2)
+    return [{ from: -Math.min(-from, to), to: Math.min(-from, to) }];
   return [
     { from, to: -CARD.gap / 2 },
     { from: CARD.gap / 2, to },
@@ -80,14 +102,14 @@ function partAtAxis({ from, to }: Interval): Interval[] {
 }
 
 /** Where the band and its clearance cross a row of cards, merged and from left to right. */
-function blockedIn(y: number): Interval[] {
-  const radius = BAND / 2 + CLEARANCE;
+function blockedIn(y: number, scale: number): Interval[] {
+  const radius = (BAND / 2) * scale + CLEARANCE;
   const hits: Interval[] = [];
   for (const sample of roadSamples()) {
-    const away = Math.max(0, Math.abs(sample.y - y) - CARD.height / 2);
+    const away = Math.max(0, Math.abs(sample.y * scale - y) - CARD.height / 2);
     if (away >= radius) continue;
     const half = Math.sqrt(radius * radius - away * away);
-    hits.push({ from: sample.x - half, to: sample.x + half });
+    hits.push({ from: sample.x * scale - half, to: sample.x * scale + half });
   }
   hits.sort((a, b) => a.from - b.from);
   const merged: { from: number; to: number }[] = [];

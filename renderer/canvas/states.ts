@@ -1,5 +1,5 @@
 /** The state of every link, judged again only when one of its ends or its evidence changed. */
-import { linkState, type LinkState } from '../../domain/links.ts';
+import { type LinkState, linkState } from '../../domain/links.ts';
 import type { Link } from '../../domain/records.ts';
 import { cardOf, type Study } from '../../domain/study.ts';
 

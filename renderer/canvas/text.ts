@@ -5,7 +5,8 @@ export type Measure = (text: string, font: string) => number;
 /** Characters that no line may begin with, and those that none may end with (GB/T 15834, JIS X 4051). */
 const NOT_FIRST = /^[，。、；：？！）】》」』〉〕％…·’”,.;:?!)\]}%]/u;
 const NOT_LAST = /[（【《「『〈〔‘“([{]$/u;
-const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/u;
+const WIDE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/u;
 const PIECES = new RegExp(`\\s+|${WIDE.source}|(?:(?!${WIDE.source})\\S)+`, 'gu');
 
 /** Parts of a text between which a line may break; white space is a part of its own. */
@@ -41,7 +42,8 @@ export function breakLines(
       line = longer;
       continue;
     }
-    if (lines.length === most - 1) return [...lines, shorten(line + pieces.slice(i).join(''), width, measure)];
+    if (lines.length === most - 1)
+      return [...lines, shorten(line + pieces.slice(i).join(''), width, measure)];
     if (line === '') {
       const head = headOf(piece, width, measure);
       lines.push(head);
@@ -72,7 +74,10 @@ export function shorten(text: string, width: number, measure: (text: string) => 
 }
 
 function tidyEnd(letters: readonly string[], count: number): string {
-  return letters.slice(0, count).join('').replace(/[\s,;:，；：、—–-]+$/u, '');
+  return letters
+    .slice(0, count)
+    .join('')
+    .replace(/[\s,;:，；：、—–-]+$/u, '');
 }
 
 /** The longest beginning of a word that is wider than the column; at least one character. */

@@ -12,7 +12,6 @@ const LONGEST = 2000;
 export function Composer() {
   const { t, sayProblem, say } = useWords();
   const draft = useTalk((talk) => talk.draft);
-  const role = useTalk((talk) => talk.role);
   const busy = useTalk((talk) => talk.live !== null);
   const problem = useTalk((talk) => talk.problem);
   const reason = useReason();
@@ -43,7 +42,7 @@ export function Composer() {
           value={draft}
           maxLength={LONGEST}
           disabled={reason !== null}
-          placeholder={reason ?? t('talk.placeholder', { role: t(`talk.roleLong.${role}`) })}
+          placeholder={reason ?? t('talk.write')}
           aria-label={t('talk.write')}
           onChange={(event) => setDraft(event.target.value)}
           onKeyDown={onKeyDown}
@@ -52,7 +51,7 @@ export function Composer() {
           <Button look="plain" className={css.send ?? ''} icon={<Square size={12} />} label={t('talk.stop')} keys="Esc" onClick={stopAnswer} />
         ) : (
           <Button
-            look="strong"
+            look={draft.trim() === '' ? 'quiet' : 'strong'}
             className={css.send ?? ''}
             icon={<ArrowUp size={16} />}
             label={t('talk.send')}

@@ -22,6 +22,9 @@ export function ConversationDock() {
   const turns = useMemo(() => (records ? turnsOf(records) : []), [records]);
   const past = turns.filter((turn) => turn.id !== live?.turn);
   const asked = live !== null && past.some((turn) => turn.by === 'person' && turn.at >= live.since);
+  // Where code answers, the whole answer is in the study before main says that it is over.
+  const answered =
+    live !== null && live.turn === null && past.some((turn) => turn.by !== 'person' && turn.at >= live.since);
   const scroller = useStaysPut(turns.length, live);
   const empty = turns.length === 0 && !live;
   return (
@@ -36,12 +39,14 @@ export function ConversationDock() {
         }}
       >
         <div className={css.turns} ref={scroller} role="region" aria-label={t('talk.turns')} tabIndex={empty ? -1 : 0}>
-          {empty ? <Examples /> : null}
-          {past.map((turn) => (
-            <TurnView key={turn.id} turn={turn} turns={turns} />
-          ))}
-          {live && !asked ? <PendingQuestion text={live.text} /> : null}
-          {live ? <LiveAnswer live={live} /> : null}
+          <div className={css.list}>
+            {empty ? <Examples /> : null}
+            {past.map((turn) => (
+              <TurnView key={turn.id} turn={turn} turns={turns} />
+            ))}
+            {live && !asked ? <PendingQuestion text={live.text} /> : null}
+            {live && !answered ? <LiveAnswer live={live} /> : null}
+          </div>
         </div>
         <ModelNote />
         <Composer />

@@ -21,7 +21,15 @@ export function useStaysPut(count: number, live: Live | null): RefObject<HTMLDiv
       kept = follows.current ? null : list.scrollTop;
     };
     list.addEventListener('scroll', note, { passive: true });
-    return () => list.removeEventListener('scroll', note);
+    // Quotes that arrive later make the list longer without anything having been said.
+    const grown = new ResizeObserver(() => {
+      if (follows.current) list.scrollTop = wishedTop(list);
+    });
+    for (const child of list.children) grown.observe(child);
+    return () => {
+      list.removeEventListener('scroll', note);
+      grown.disconnect();
+    };
   }, []);
   // A panel that is opened again stands where it was left.
   useLayoutEffect(() => {

@@ -1,5 +1,6 @@
 /** All words of the window. Each area keeps its own file; keys of main's messages have theirs. */
 import { ingestMessages } from '../../protocol/ingest-messages.ts';
+import { canvas } from './canvas.ts';
 import { en } from './en.ts';
 import { importing } from './importing.ts';
 import { messages } from './messages.ts';
@@ -11,6 +12,7 @@ export const catalogue = {
   en: {
     ...en,
     ...messages.en,
+    canvas: canvas.en,
     talk: talk.en,
     review: review.en,
     importing: importing.en,
@@ -19,6 +21,7 @@ export const catalogue = {
   zh: {
     ...zh,
     ...messages.zh,
+    canvas: canvas.zh,
     talk: talk.zh,
     review: review.zh,
     importing: importing.zh,

@@ -47,7 +47,7 @@ export function currentWords(): Words {
 }
 
 function wordsWith(t: TFunction, language: string): Words {
-  const exists = (key: string, params: object = {}) => i18next.exists(key, params);
+  const exists = (key: string, params: Message['params'] = {}) => i18next.exists(key, params);
   const say = (message: Message, what?: Message): string => {
     const params = { ...message.params, ...(what ? { what: say(what) } : {}) };
     return exists(message.key, params) ? t(message.key, params) : message.key;

@@ -181,7 +181,7 @@ export const zh: SameKeys<typeof en> = {
     restart: '重新启动',
   },
   job: { of: '{{done}} / {{total}}', stop: '停止', more_other: '另有 {{count}} 项', running: '正在处理' },
-  status: {
+  state: {
     title: '工作台状态',
     saved: '已保存在 {{file}}',
     cards_other: '{{count}} 张卡片',
@@ -222,7 +222,7 @@ export const zh: SameKeys<typeof en> = {
     first: '仅显示前 {{count}} 条',
     noHits: '没有人说过“{{query}}”。换一个词，或只输入开头几个字试试。',
     all: '全部证据',
-    left_other: '略去 {{count}} 行',
+    left_other: '略去 {{count}} 处',
     kind: { table: '表格', text: '文本', markdown: 'Markdown', pasted: '粘贴' },
     column: '“{{column}}”列',
     where: '仅 {{column}} = {{value}}',
@@ -237,7 +237,7 @@ export const zh: SameKeys<typeof en> = {
     makeInsight: '写成洞察',
     makeTheme: '建立主题',
     back: '返回全部证据',
-    noSource: '来源未注明',
+    pick: '选取这句话',
   },
   spec: {
     title: '规格',
@@ -256,6 +256,7 @@ export const zh: SameKeys<typeof en> = {
     holes_other: '{{count}} 个没有依据',
     noTarget: '尚无目标',
     nothingBehind: '这个值背后还没有任何依据',
+    hole: '尚无依据',
     emptyTitle: '还没有参数',
     empty: '参数是产品的一项属性和它的目标，例如：烧水噪声，不超过 65 dB。可以手动添加，也可以由需求来提议。',
     hint: '回车编辑，方向键移动，W 查看原因。',
@@ -293,6 +294,7 @@ export const zh: SameKeys<typeof en> = {
   },
   card: {
     title: '卡片',
+    do: { card: '打开', why: '为什么？', link: '关联', remove: '删除' },
     none: '在环上选一张卡片，看看它的来龙去脉。',
     many_other: '已选 {{count}} 张卡片',
     behind: '依据',

@@ -5,7 +5,7 @@ import { useWords } from '../i18n/words.ts';
 import { useStudy } from '../study/store.ts';
 import { commandFor } from '../view/commands.ts';
 import { keyOf } from '../view/keys.ts';
-import { type Panel, setInsets, setRoom, togglePanel, useView } from '../view/state.ts';
+import { type Panel, setInsets, setRoom, togglePanel, useView, WIDE } from '../view/state.ts';
 import css from './stage.module.css';
 
 interface Props {
@@ -16,8 +16,6 @@ interface Props {
 }
 
 const RIGHT: readonly Panel[] = ['card', 'specification', 'review', 'history', 'conversation'];
-/** From this width on two sheets leave enough of the loop to work on. */
-const WIDE = 1600;
 const SHEET = 392;
 const RAIL = 48;
 const GAP = 8;

@@ -15,16 +15,16 @@ export function StatusBar() {
   const jobs = useJobs();
   const cards = useStudy((study) => (study ? CARD_KINDS.reduce((sum, kind) => sum + study[kind].size, 0) : 0));
   return (
-    <footer className={css.bar} aria-label={t('status.title')}>
+    <footer className={css.bar} aria-label={t('state.title')}>
       {info?.readOnly ? (
         <p className={css.broken} role="alert">
-          {t('status.readOnly', { reason: sayProblem(info.readOnly) })}
+          {t('state.readOnly', { reason: sayProblem(info.readOnly) })}
         </p>
       ) : (
         <>
-          <p title={info?.folder}>{t('status.saved', { file: info?.file ?? '' })}</p>
+          <p title={info?.folder}>{t('state.saved', { file: info?.file ?? '' })}</p>
           <p>{t('verbatims', { count: info?.verbatims ?? 0 })}</p>
-          <p>{t('status.cards', { count: cards })}</p>
+          <p>{t('state.cards', { count: cards })}</p>
         </>
       )}
       <div className={css.right}>

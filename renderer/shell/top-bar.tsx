@@ -2,7 +2,6 @@
 import { Ellipsis, Plus, Redo2, Search, Undo2 } from 'lucide-react';
 import { useWords } from '../i18n/words.ts';
 import { Button } from '../style/button.tsx';
-import { LoopMark } from '../style/loop-mark.tsx';
 import { KindMark } from '../style/marks.tsx';
 import { Menu, MenuGroup, MenuItem } from '../style/menu.tsx';
 import { useApp, useInfo, useStudy } from '../study/store.ts';
@@ -10,6 +9,7 @@ import { type CardKind } from '../../domain/ids.ts';
 import { type Command, commandFor, COMMANDS } from '../view/commands.ts';
 import { keyOf, runCommand } from '../view/keys.ts';
 import { prefer } from '../view/files.ts';
+import { LoopMark } from './loop.tsx';
 import css from './top-bar.module.css';
 
 const MAKEABLE: readonly CardKind[] = ['theme', 'insight', 'need', 'parameter', 'constraint', 'note'];
@@ -25,7 +25,7 @@ export function TopBar() {
   return (
     <header className={css.bar}>
       <div className={css.study}>
-        <LoopMark size={30} />
+        <LoopMark />
         <h1 className={css.name}>{meta?.name}</h1>
         <p className={css.about}>{[meta?.product, meta?.place].filter(Boolean).join(', ')}</p>
         {meta?.label ? <p className={css.label}>{meta.label}</p> : null}

@@ -54,7 +54,8 @@ export async function makeCard<K extends CardKind>(
   const card = { ...fields, id } as unknown as Extract<NewCard, { kind: K }>['card'];
   const make = { do: 'make', kind, card, ...(extra.place ? { place: extra.place } : {}) } as unknown as Step;
   const links = (extra.links ?? []).filter((other) => joins(other, id)).map((other) => linkStep(other, id));
-  const title = 'name' in fields ? fields.name : (fields as { text: string }).text;
+  const words = fields as { readonly name?: string; readonly text?: string };
+  const title = words.name ?? words.text ?? '';
   const done = await change({ key: 'did.made', params: { kind, title: shorten(title) } }, [make, ...links]);
   return done ? id : null;
 }

@@ -1,6 +1,6 @@
 /** A modal sheet on the native dialog element: focus stays inside, Escape closes. */
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
 import css from './dialog.module.css';
@@ -16,12 +16,17 @@ interface Props {
   readonly high?: boolean;
 }
 
+/** What takes the focus: what asks for it, else the first field; a dialog without any keeps the browser's choice. */
+const FIRST = '[data-first], input[type=text], input:not([type]), textarea';
+
 export function Dialog({ title, onClose, children, bare = false, wide = false, high = false }: Props) {
   const { t } = useTranslation();
   const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Closed while it is still in the page, so that the focus goes back to where it came from.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>(FIRST)?.focus();
     return () => dialog?.close();
   }, []);
   const names = [css.dialog, wide ? css.wide : '', high ? css.high : ''].filter(Boolean).join(' ');

@@ -24,12 +24,10 @@ export function Sheet({ title, note, actions, head, foot, onClose, children, sti
   return (
     <section className={css.sheet} aria-label={title}>
       <header className={css.head}>
-        <div className={css.title}>
-          <h2>{title}</h2>
-          {note ? <p className={css.note}>{note}</p> : null}
-        </div>
+        <h2 className={css.title}>{title}</h2>
         {actions}
         <Button icon={<X size={16} />} label={t('common.close')} onClick={onClose} />
+        {note ? <div className={css.note}>{note}</div> : null}
       </header>
       {head ? <div className={css.under}>{head}</div> : null}
       <div className={still ? css.still : css.body}>{children}</div>

@@ -7,12 +7,32 @@ interface Props {
   readonly target: string;
   readonly unit: string;
   readonly large?: boolean;
+  /** In a column: whole numbers end, and decimals begin, at the same place in every row. */
+  readonly aligned?: boolean;
 }
 
-export function Value({ target, unit, large = false }: Props) {
+const NUMBER = /^(≤ |≥ )?([-−]?\d+)([.,]\d+)?$/;
+
+export function Value({ target, unit, large = false, aligned = false }: Props) {
   const { t } = useTranslation();
   const shown = showTarget(target);
   if (shown === '') return <span className={css.none}>{t('spec.noTarget')}</span>;
+  const number = aligned ? NUMBER.exec(shown) : null;
+  if (number) {
+    const [, sign = '', whole = '', decimals = ''] = number;
+    return (
+      <span className={css.aligned}>
+        <span className={css.whole}>
+          <span className={css.sign}>{sign}</span>
+          {whole}
+        </span>
+        <span>
+          {decimals}
+          <span className={css.unit}>{unit}</span>
+        </span>
+      </span>
+    );
+  }
   return (
     <span className={large ? css.large : css.value}>
       {shown}

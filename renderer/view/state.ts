@@ -70,11 +70,14 @@ export interface ViewState {
   readonly insets: Insets;
 }
 
+/** From this width on, in CSS pixels, two sheets leave enough of the loop to work on. */
+export const WIDE = 1600;
+
 export const viewStore = create<ViewState>()(() => ({
   selection: [],
   hovered: null,
   panels: [],
-  room: 1,
+  room: typeof innerWidth === 'number' && innerWidth >= WIDE ? 2 : 1,
   why: null,
   dialog: null,
   verbatim: null,
@@ -157,6 +160,13 @@ export function wishCanvas(wish: CanvasWish['wish'], id?: string): void {
 
 export function setInsets(insets: Insets): void {
   viewStore.setState({ insets });
+}
+
+/** What stands open when a study opens: the specification where there is one, else what to begin with. */
+export function openFirstPanels(specified: boolean): void {
+  const { room } = viewStore.getState();
+  const both: Panel[] = ['evidence', 'specification'];
+  viewStore.setState({ panels: room === 2 ? both : [specified ? 'specification' : 'evidence'] });
 }
 
 /** A new study has other cards: nothing of the old one stays selected or open. */

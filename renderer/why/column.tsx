@@ -41,7 +41,8 @@ export function WhyColumn({ id, onClose }: { readonly id: string; readonly onClo
         <Button icon={<Image size={16} />} label={t('common.copyPicture')} onClick={picture} />
         <Button icon={<X size={16} />} label={t('common.close')} onClick={onClose} />
       </div>
-      <div className={css.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls takes the arrows */}
+      <div className={css.scroll} tabIndex={0} data-first>
         <article ref={page} className={css.page}>
           <header className={css.head}>
             <p>
@@ -144,7 +145,7 @@ function Itself({ chain }: { readonly chain: WhyChain }) {
     <Section title={t('why.target')} side="product">
       <div className={css.value}>
         <span>{parameter.name}</span>
-        <Value parameter={parameter} large />
+        <Value target={parameter.target} unit={parameter.unit} large />
       </div>
       {parameter.tolerance ? <p className={css.note}>{parameter.tolerance}</p> : null}
       <p className={css.basis}>

@@ -1,10 +1,11 @@
 /** Rule ST20: what is no study, or cannot be used, is refused with its name and a remedy, and is not touched. */
-import { mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openStudyFile } from '../../main/store/study-file.ts';
 import { sayStore, storeMessages } from '../../protocol/store-messages.ts';
+import { bundled, look } from '../campaigns/kill-rounds.mjs';
 import { freshFile, freshPath, hashOfFile, refusalOf, table, Writer } from './world.ts';
 
 /** Opens what must be refused; gives the refusal after checking that the folder is as it was. */
@@ -147,10 +148,15 @@ describe('a damaged study', () => {
     expect(refused(path).text).toContain('sly');
   });
 
-  it('[ST8] a damaged search index is rebuilt, because it is derived', () => {
+  it.each([
+    `UPDATE search_data SET block = x'00112233' WHERE id > 10`,
+    // The check at opening does not see these: they show when words are searched or added.
+    'UPDATE search_data SET block = zeroblob(10) WHERE id = 10',
+    'DELETE FROM search_idx',
+  ])('[ST28] a damaged search index is rebuilt, because it is derived: %s', (damage) => {
     const path = closedStudy();
     const db = new Database(path).unsafeMode();
-    db.exec(`UPDATE search_data SET block = x'00112233' WHERE id > 10`);
+    db.exec(damage);
     db.close();
     const file = openStudyFile(path);
     const live = new Set([
@@ -159,8 +165,34 @@ describe('a damaged study', () => {
         Array.from({ length: 200 }, (_, row) => `the lid number ${row} is hot`),
       ).evidence.id,
     ]);
-    expect(file.search.find('number 19', 50, live).total).toBe(11);
+    expect(file.search.find('number 19', 50, live).total).toBe(12);
     file.close();
+  });
+});
+
+// Root may read and write everything, so the question is asked as nobody; other accounts ask it as themselves.
+const root = process.getuid?.() === 0;
+const NOBODY = 65_534;
+
+describe.skipIf(process.platform === 'win32')('a study that this account may not use', () => {
+  it('[ST20] write-protected, unreadable, and usable again', async () => {
+    const path = closedStudy();
+    const folder = dirname(path);
+    const script = await bundled(dirname(freshPath()));
+    for (const place of [dirname(dirname(script)), dirname(script), folder]) chmodSync(place, 0o755);
+    const ask = async () => (await look(script, path, root ? NOBODY : undefined)).text;
+    const hash = hashOfFile(path);
+    chmodSync(path, 0o444);
+    chmodSync(folder, 0o555);
+    expect(await ask()).toContain('“kettle.lemni” cannot be written');
+    chmodSync(path, 0o666);
+    expect(await ask()).toContain('or its folder is write-protected');
+    chmodSync(path, 0o200);
+    expect(await ask()).toContain('could not be read (EACCES)');
+    chmodSync(path, 0o666);
+    expect(hashOfFile(path)).toBe(hash);
+    chmodSync(folder, 0o777);
+    expect(JSON.parse(await ask())).toMatchObject({ last: 1, recovered: false });
   });
 });
 

@@ -1,4 +1,4 @@
-/** Rules ST8 and ST9: words are found as people type them, with the index and without it alike. */
+/** Rules ST28 and ST29: words are found as people type them, with the index and without it alike. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EvidenceId } from '../../domain/ids.ts';
@@ -30,7 +30,7 @@ function searched(cells: readonly string[] = CELLS) {
   return { file, said, live, find };
 }
 
-describe('search', () => {
+describe('search', { timeout: 90_000 }, () => {
   it.each([
     ['hot', 2],
     ['HOT LID', 2],
@@ -62,7 +62,7 @@ describe('search', () => {
     [' \t\u3000', 0],
     ['\0', 0],
     ['nothing of this', 0],
-  ])('[ST9] %j finds %i, with the index and without it', (query, total) => {
+  ])('[ST29] %j finds %i, with the index and without it', (query, total) => {
     const { file, find } = searched();
     const indexed = find(query);
     file.search.drop();
@@ -73,7 +73,7 @@ describe('search', () => {
     file.close();
   });
 
-  it('[ST9] puts the better first and, of equals, the shorter', () => {
+  it('[ST29] puts the better first and, of equals, the shorter', () => {
     const { file, find } = searched();
     const { texts, marked, ranks } = find('lid hot');
     expect(texts[0]).toBe('the lid is hot');
@@ -89,7 +89,7 @@ describe('search', () => {
     file.close();
   });
 
-  it('[ST9] looks only into evidence that is in the study', () => {
+  it('[ST29] looks only into evidence that is in the study', () => {
     const { file, live } = searched();
     const other = table('other.csv', ['a cold lid']);
     file.verbatims.add(other.evidence, other.segments);
@@ -99,7 +99,7 @@ describe('search', () => {
     file.close();
   });
 
-  it('[ST9] never reads what is typed as a query language, whatever is typed', () => {
+  it('[ST29] never reads what is typed as a query language, whatever is typed', () => {
     const { file, live } = searched();
     const piece = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 12 }),
@@ -135,7 +135,7 @@ describe('search', () => {
     file.close();
   });
 
-  it('[ST8] followed step by step it is what it is when rebuilt', () => {
+  it('[ST28] followed step by step it is what it is when rebuilt', () => {
     const word = fc.constantFrom('lid', 'Lid', 'hot', '水壶', '太重了', 'É', 'handle', '😀', 'a b', '100%');
     const cell = fc.array(word, { minLength: 1, maxLength: 6 }).map((words) => words.join(' '));
     const batches = fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 4 });

@@ -17,6 +17,7 @@ import type {
   TurnId,
 } from '../../domain/ids.ts';
 import { CARD_KINDS } from '../../domain/ids.ts';
+import { joins } from '../../domain/links.ts';
 import type { Study } from '../../domain/study.ts';
 import { AT, type table } from './world.ts';
 
@@ -46,13 +47,12 @@ export function stepFrom([what, a, b]: Draw, study: Study, given: readonly Given
     case 5:
       return { do: 'remove', id: card };
     case 6:
-    case 7:
-      return {
-        do: 'link',
-        a: pick(ends, a) ?? card,
-        b: pick(ends, b) ?? card,
-        ...(b % 2 ? { strength: 3 } : {}),
-      };
+    case 7: {
+      const from = pick(ends, a) ?? card;
+      const joinable = ends.filter((end) => end !== from && joins(from, end));
+      const to = pick(joinable, b) ?? card;
+      return { do: 'link', a: from, b: to, ...(b % 2 ? { strength: 3 } : {}) };
+    }
     case 8:
       return { do: 'unlink', id: link };
     case 9:
@@ -71,6 +71,12 @@ export function stepFrom([what, a, b]: Draw, study: Study, given: readonly Given
         turn: { id: `trn_${tail}` as TurnId, at: AT, by: 'person', text: word, citations: [], state: 'done' },
       };
   }
+}
+
+/** One card of each kind and all the evidence: something that steps can be about. */
+export function firstSteps(given: readonly Given[], study: Study): Step[] {
+  const cards = CARD_KINDS.map((_, kind) => makeStep(kind, `first${kind}00`, 'hot lid', kind));
+  return [...cards, ...given.map((one) => bringOrWithdraw(study, one))];
 }
 
 function makeStep(a: number, tail: string, word: string, b: number): Step {

@@ -1,11 +1,11 @@
-/** Rule ST8 for vectors: by model, for the verbatims of the study, missing ones told. */
+/** Rule ST28 for vectors: by model, for the verbatims of the study, missing ones told. */
 import { describe, expect, it } from 'vitest';
 import type { SegmentId } from '../../domain/ids.ts';
 import { openStudyFile } from '../../main/store/study-file.ts';
 import { freshFile, table } from './world.ts';
 
 describe('vectors', () => {
-  it('[ST8] come back number for number, after a restart too', () => {
+  it('[ST28] come back number for number, after a restart too', () => {
     const file = freshFile();
     const said = table('calls.csv', ['one thing', 'two things', 'three things']);
     const withdrawn = table('gone.csv', ['not in the study']);
@@ -28,7 +28,7 @@ describe('vectors', () => {
     again.close();
   });
 
-  it('[ST8] of another length under the same name replace the old ones', () => {
+  it('[ST28] of another length under the same name replace the old ones', () => {
     const file = freshFile();
     const said = table('calls.csv', ['one thing', 'two things']);
     file.verbatims.add(said.evidence, said.segments);

@@ -1,4 +1,4 @@
-/** Rules ST6 and ST7: evidence unchanged, verbatims added once, read in order and where they stand. */
+/** Rules ST26 and ST27: evidence unchanged, verbatims added once, read in order and where they stand. */
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { EvidenceId, SegmentId } from '../../domain/ids.ts';
@@ -7,7 +7,7 @@ import { openStudyFile } from '../../main/store/study-file.ts';
 import { freshFile, prose, refusalOf, sha256, table } from './world.ts';
 
 describe('verbatims', () => {
-  it('[ST6] evidence comes back byte for byte, and is added once', () => {
+  it('[ST26] evidence comes back byte for byte, and is added once', () => {
     const file = freshFile();
     const said = table('calls.csv', ['the lid is hot', '手柄太松了', 'x "quoted", y']);
     file.verbatims.add(said.evidence, said.segments);
@@ -19,7 +19,7 @@ describe('verbatims', () => {
     file.close();
   });
 
-  it('[ST6] bytes that do not have their hash are refused, and nothing is written', () => {
+  it('[ST26] bytes that do not have their hash are refused, and nothing is written', () => {
     const file = freshFile();
     const said = table('calls.csv', ['the lid is hot']);
     const wrong = { ...said.evidence, bytes: Buffer.from('other') };
@@ -29,7 +29,7 @@ describe('verbatims', () => {
     file.close();
   });
 
-  it('[ST6] a segment of evidence that is not there takes the whole addition with it', () => {
+  it('[ST26] a segment of evidence that is not there takes the whole addition with it', () => {
     const file = freshFile();
     const said = table('calls.csv', ['the lid is hot']);
     const stray = table('other.csv', ['the handle is loose']);
@@ -41,7 +41,7 @@ describe('verbatims', () => {
     file.close();
   });
 
-  it('[ST6] evidence that changed on the medium is named', () => {
+  it('[ST26] evidence that changed on the medium is named', () => {
     const file = freshFile();
     const said = table('calls.csv', ['the lid is hot']);
     file.verbatims.add(said.evidence, said.segments);
@@ -54,7 +54,29 @@ describe('verbatims', () => {
     rotten.close();
   });
 
-  it('[ST6] the same bytes read in two ways are kept once', () => {
+  it.each([
+    `text = 'the lid is cold'`,
+    `attributes = '{"row":"7"}'`,
+    'row = 9',
+    `"end" = 5`,
+    `attributes = 'no json'`,
+  ])('[ST26] a verbatim that changed on the medium (%s) is named, the others are read', (change) => {
+    const file = freshFile();
+    const said = table('calls.csv', ['the lid is hot', 'it leaks']);
+    file.verbatims.add(said.evidence, said.segments);
+    file.close();
+    const [hurt, other] = said.segments.map(({ id }) => id) as [SegmentId, SegmentId];
+    const db = new Database(file.path);
+    db.exec(`UPDATE segments SET ${change} WHERE id = '${hurt}'`);
+    db.close();
+    const rotten = openStudyFile(file.path);
+    const refusal = refusalOf(() => rotten.verbatims.read([hurt]));
+    expect([refusal.code, refusal.params.id]).toEqual(['rot-verbatim', hurt]);
+    expect(rotten.verbatims.read([other])).toHaveLength(1);
+    rotten.close();
+  });
+
+  it('[ST26] the same bytes read in two ways are kept once', () => {
     const file = freshFile();
     const one = table('calls.csv', ['the lid is hot']);
     const two = { ...one.evidence, id: 'evi_00000000000000000002' as EvidenceId };
@@ -67,7 +89,7 @@ describe('verbatims', () => {
     db.close();
   });
 
-  it('[ST7] are read in the order asked, and paged in the order of reading', () => {
+  it('[ST27] are read in the order asked, and paged in the order of reading', () => {
     const file = freshFile();
     const said = table(
       'calls.csv',
@@ -87,7 +109,7 @@ describe('verbatims', () => {
     file.close();
   });
 
-  it('[ST7] in prose stand with 400 units on either side, never half a character', () => {
+  it('[ST27] in prose stand with 400 units on either side, never half a character', () => {
     const file = freshFile();
     const text = `${'a'.repeat(99)}😀${'b'.repeat(399)}THE LID${'c'.repeat(399)}😀${'d'.repeat(99)}`;
     const start = text.indexOf('THE LID');
@@ -105,7 +127,7 @@ describe('verbatims', () => {
     file.close();
   });
 
-  it('[ST7] in a table stand with the rest of their cell', () => {
+  it('[ST27] in a table stand with the rest of their cell', () => {
     const file = freshFile();
     const said = table('calls.csv', ['filler']);
     const cell = 'The lid is hot. It burns. [12 words left out] The end.';

@@ -54,7 +54,11 @@ test('no single move of a node makes the grouping better, and each community han
       const found = findCommunities(graph, resolution, seededRandom(seed));
       const quality = modularity(graph, found, resolution);
       expect(quality).toBeGreaterThanOrEqual(
-        modularity(graph, Int32Array.from(found, (_, i) => i), resolution),
+        modularity(
+          graph,
+          Int32Array.from(found, (_, i) => i),
+          resolution,
+        ),
       );
       for (let node = 0; node < graph.size; node++) {
         for (const other of new Set(found)) {
@@ -84,6 +88,8 @@ function isConnected(graph: Graph, found: Int32Array, community: number): boolea
 test('the same seed gives the same, and a graph without edges falls into its nodes', () => {
   const graph = planted(5, 30, 0.3, 0.05, 8);
   expect(findCommunities(graph, 1, seededRandom(7))).toEqual(findCommunities(graph, 1, seededRandom(7)));
-  expect([...findCommunities(graphOf([new Map(), new Map(), new Map()]), 1, seededRandom(1))]).toEqual([0, 1, 2]);
+  expect([...findCommunities(graphOf([new Map(), new Map(), new Map()]), 1, seededRandom(1))]).toEqual([
+    0, 1, 2,
+  ]);
   expect(findCommunities(graphOf([]), 1, seededRandom(1))).toHaveLength(0);
 });

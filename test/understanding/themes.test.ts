@@ -14,7 +14,10 @@ beforeAll(async () => {
 /** The comments on some products. */
 function about(...products: string[]): { ask: ThemesAsk; label: Map<string, string> } {
   const rows = comments.flatMap((comment, row) => (products.includes(comment.product) ? [row] : []));
-  return { ask: reordered(all, rows), label: new Map(comments.map((comment) => [comment.id, comment.label])) };
+  return {
+    ask: reordered(all, rows),
+    label: new Map(comments.map((comment) => [comment.id, comment.label])),
+  };
 }
 
 async function agreement(ask: ThemesAsk, label: ReadonlyMap<string, string>): Promise<number> {
@@ -78,7 +81,9 @@ describe('themes of comments that people grouped by hand, with the encoder', () 
       'The instructions are only in Italian',
       'Parcel came two weeks late',
     ];
-    const given = await embedComments(texts.map((text, i) => ({ id: `segment:${i}`, text, product: '', label: '' })));
+    const given = await embedComments(
+      texts.map((text, i) => ({ id: `segment:${i}`, text, product: '', label: '' })),
+    );
     const { themes } = await findThemes(given);
     expect(themes).toHaveLength(1);
     expect([...(themes[0]?.segments ?? [])].sort()).toEqual([0, 1, 2, 3, 4].map((i) => `segment:${i}`));
@@ -116,7 +121,13 @@ describe('what holds for any input', () => {
 
   test('[TH10] the order of the input does not matter, and asking twice gives the same', async () => {
     const withOrder = asks.chain((ask) =>
-      fc.tuple(fc.constant(ask), fc.shuffledSubarray(ask.ids.map((_, i) => i), { minLength: ask.ids.length })),
+      fc.tuple(
+        fc.constant(ask),
+        fc.shuffledSubarray(
+          ask.ids.map((_, i) => i),
+          { minLength: ask.ids.length },
+        ),
+      ),
     );
     await fc.assert(
       fc.asyncProperty(withOrder, async ([ask, order]) => {
@@ -158,7 +169,9 @@ describe('what holds for any input', () => {
 
   test('wrong lengths and ids given twice are refused with what is wrong', async () => {
     const ask = invented(5, 1, 1, 1);
-    await expect(findThemes({ ...ask, texts: ask.texts.slice(1) })).rejects.toThrow('5 ids need as many texts');
+    await expect(findThemes({ ...ask, texts: ask.texts.slice(1) })).rejects.toThrow(
+      '5 ids need as many texts',
+    );
     await expect(findThemes({ ...ask, ids: ['a', 'b', 'b', 'c', 'd'] })).rejects.toThrow('The id b is there');
   });
 
@@ -169,7 +182,9 @@ describe('what holds for any input', () => {
       seen.push(done / total);
       if (done / total > 0.3) stop.abort();
     };
-    await expect(findThemes(invented(400, 5, 1, 1), { onProgress, signal: stop.signal })).rejects.toThrow('abort');
+    await expect(findThemes(invented(400, 5, 1, 1), { onProgress, signal: stop.signal })).rejects.toThrow(
+      'abort',
+    );
     expect(seen.length).toBeGreaterThan(2);
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
   });

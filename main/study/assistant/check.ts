@@ -1,6 +1,7 @@
 /** Checks of what the writer says, in code: form, figures, names, grounding. Rules PR10 to PR19. */
 import { inventedFigures, withoutCitations } from '../../../domain/citations.ts';
 import { nameKey } from '../../../domain/spec.ts';
+import { isStranger } from '../../../domain/strangers.ts';
 import { wordsOf } from '../../../domain/words.ts';
 
 /** Words that any insight may use without the comments holding them. */
@@ -49,6 +50,17 @@ export function groundedCount(text: string, sources: readonly string[]): number 
   return stemsOf(text).filter((stem) => !PLAIN.has(stem) && holdsStem(stem, known)).length;
 }
 
+/** Telling words of a text that neither the sources hold nor anybody may use. */
+export function ungrounded(text: string, sources: readonly string[]): string[] {
+  const known = new Set(sources.flatMap(stemsOf));
+  return stemsOf(withoutCitations(text)).filter((stem) => !PLAIN.has(stem) && !holdsStem(stem, known));
+}
+
+/** Rule PR11: things, places and people that the sources do not speak of. */
+export function strangersIn(text: string, sources: readonly string[]): string[] {
+  return ungrounded(text, sources).filter(isStranger);
+}
+
 /** `repair or repair`, `stops before the machine stops`: the writer going in circles. */
 export function stutters(text: string): boolean {
   const words = text.toLowerCase().match(/[\p{L}\p{N}'’]+/gu) ?? [];
@@ -83,7 +95,7 @@ export function checkedName(raw: string, comments: readonly string[], taken: rea
   const words = name.split(' ');
   if (words.length < 2 || words.length > 6 || name.length > 60 || /[[\]|:]/.test(name)) return undefined;
   if (STOPS_ALONE.has((words.at(-1) as string).toLowerCase())) return undefined;
-  if (inventedNames(name, comments).length > 0 || stutters(name)) return undefined;
+  if (inventedNames(name, comments).length > 0 || strangersIn(name, comments).length > 0 || stutters(name)) return undefined;
   if (groundedCount(name, comments) === 0 || groundedShare(name, comments) < 0.6) return undefined;
   if (taken.some((other) => sameName(other, name))) return undefined;
   return name.charAt(0).toUpperCase() + name.slice(1);

@@ -44,6 +44,10 @@ export interface Understanding {
     },
     options?: { onProgress?: (done: number, total: number) => void; signal?: AbortSignal },
   ): Promise<FoundThemes>;
+  /** Rows nearest to `query`, nearest first. The same array of vectors is handed over once. */
+  nearest(ask: { vectors: Float32Array; dims: number; query: Float32Array; k: number }): Promise<
+    readonly { row: number; score: number }[]
+  >;
 }
 
 export interface Parts {

@@ -14,7 +14,7 @@ export interface Excerpt {
 }
 
 /** The writer learned from comments of one or two short sentences. */
-const LONGEST = 150;
+const LONGEST = 130;
 const MOST_SENTENCES = 12;
 /** Says what is wrong with the thing. */
 const FAULT =
@@ -47,6 +47,11 @@ function worth({ text, vector }: { text: string; vector: Float32Array }, centre:
   return cosine(vector, centre) + fault - chatter - short;
 }
 
+/** Speaks of the day and not of the thing. */
+export function isChatter(text: string): boolean {
+  return CHATTER.test(text) && !FAULT.test(text);
+}
+
 /** How much a comment tells about the thing rather than the day, for choosing which to show. */
 export function tells(text: string): number {
   return (FAULT.test(text) ? 0.08 : 0) - (CHATTER.test(text) ? 0.08 : 0);
@@ -56,7 +61,7 @@ export function tells(text: string): number {
 export function partsOf(text: string): string[] {
   const tidy = text.replace(/\s+/g, ' ').trim();
   if (tidy.length <= LONGEST) return [tidy];
-  const sentences = sentencesOf(tidy).slice(0, MOST_SENTENCES).map(cut);
+  const sentences = sentencesOf(tidy).slice(0, MOST_SENTENCES).map((sentence) => cut(sentence));
   const pairs = sentences.flatMap((one, i) => {
     const next = sentences[i + 1];
     return next && one.length + next.length < LONGEST ? [`${one} ${next}`] : [];

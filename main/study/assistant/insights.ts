@@ -6,10 +6,10 @@ import { isKnownDraft } from '../../../domain/proposals.ts';
 import type { Draft, Message, Theme } from '../../../domain/records.ts';
 import type { Verbatim } from '../../../protocol/window.ts';
 import type { Job } from '../jobs.ts';
-import { groundedCount, groundedShare, inventedNames, stutters } from './check.ts';
+import { groundedCount, groundedShare, inventedNames, strangersIn, stutters, ungrounded } from './check.ts';
 import { eachUntilStopped, type ItemDraft, type Parts, requireModel } from './context.ts';
 import { cosine, embedAll, embedMissing, type VectorTable, vectorTable } from './embedding.ts';
-import { chooseFrom, type Excerpt, excerptsOf, numbered } from './excerpts.ts';
+import { chooseFrom, type Excerpt, excerptsOf, isChatter, numbered } from './excerpts.ts';
 import { finish } from './finish.ts';
 import { assistantProblem } from './problems.ts';
 import { productLine, productOf } from './product.ts';
@@ -68,7 +68,7 @@ async function insightsOf(parts: Parts, theme: Theme, table: VectorTable, said: 
   const shown = await excerptsOf(parts, chooseFrom(members, table, 2 * SHOWN), centre, signal);
   const candidates: Candidate[] = [];
   for (const excerpts of setsOf(shown)) {
-    const candidate = await oneInsight(parts, theme, members, excerpts, signal);
+    const candidate = await oneInsight(parts, theme, members, excerpts, centre, signal);
     if (!candidate || isTold(parts, theme, candidate)) continue;
     candidates.push(candidate);
   }
@@ -86,39 +86,64 @@ function isTold(parts: Parts, theme: Theme, { text, segments }: Candidate): bool
   return isKnownDraft(parts.host().study, draft);
 }
 
-/** Different looks at the same theme: what the writer sees decides what it says. */
+/** So alike are comments that say one thing; from SAME_THING on they say it in the same words. */
+const ALIKE = 0.4;
+const SAME_WORDS = 0.95;
+const MOST_GROUPS = 5;
+const GROUP = 4;
+
+/**
+ * Groups of comments that say one thing, the tightest first, and then a look at the whole theme: shown comments
+ * that agree, the writer mixes nothing up.
+ */
 function setsOf(shown: readonly Excerpt[]): (readonly Excerpt[])[] {
-  const sets = [shown.slice(0, 5), shown.slice(0, SHOWN), shown.filter((_, i) => i % 2 === 0).slice(0, 5), shown.slice(5, 10), shown.slice(0, 3)];
-  const different = new Map(sets.filter((set) => set.length >= Math.min(3, shown.length)).map((set) => [set.map(({ id }) => id).join(), set]));
-  return [...different.values()];
+  const pool = shown.filter((one, i) => !shown.slice(0, i).some((other) => cosine(other.vector, one.vector) > SAME_WORDS));
+  const groups = pool.map((seed) => {
+    const near = pool
+      .map((excerpt) => ({ excerpt, near: cosine(seed.vector, excerpt.vector) }))
+      .filter(({ near }) => near >= ALIKE)
+      .sort((a, b) => b.near - a.near)
+      .slice(0, GROUP);
+    const tight = near.reduce((sum, one) => sum + one.near, 0) / GROUP;
+    return { set: near.map(({ excerpt }) => excerpt), tight };
+  });
+  const tightest = groups.filter(({ set }) => set.length >= 2).sort((a, b) => b.tight - a.tight);
+  const sets = [...tightest.map(({ set }) => set), pool.slice(0, 5), pool.slice(0, SHOWN)];
+  const different = new Map(sets.map((set) => [set.map(({ id }) => id).sort().join(), set]));
+  return [...different.values()].filter((set) => set.length >= FEWEST_CITED).slice(0, MOST_GROUPS);
 }
 
 /** A comment this like the sentence carries it; below, the citation is dropped. */
 const RELATED = 0.33;
-const LEAST_GROUNDED = 0.6;
+const LEAST_GROUNDED = 0.65;
+const MOST_UNGROUNDED = 2;
 
 async function oneInsight(
   parts: Parts,
   theme: Theme,
   members: readonly Verbatim[],
   excerpts: readonly Excerpt[],
+  centre: Float32Array,
   signal: AbortSignal,
 ): Promise<Candidate | undefined> {
-  const user = productLine(productOf(parts, members)) + numbered(excerpts);
+  const product = productOf(parts, members);
+  const user = productLine(product) + numbered(excerpts);
   const { text: raw, stop } = await parts.models.generate({ task: 'insight', user, maxTokens: INSIGHT_TOKENS, signal });
   signal.throwIfAborted();
   const sources = excerpts.map(({ text }) => text);
-  const text = checkedSentence(raw, stop, [...sources, theme.name]);
+  const text = checkedSentence(raw, stop, [...sources, theme.name, product]);
   if (!text) return undefined;
-  const [vector] = await embedAll(parts, [text], signal);
+  const [vector, name] = await embedAll(parts, [text, theme.name], signal);
   const close = excerpts.map((excerpt, i) => ({ id: excerpt.id, n: i + 1, near: cosine(vector, excerpt.vector) }));
   const cited = new Set(citedIn(raw));
   const kept = close.filter(({ n, near }) => cited.has(n) && near >= RELATED);
   const carrying = kept.length >= FEWEST_CITED ? kept : close.filter(({ near }) => near >= RELATED);
   if (!vector || carrying.length < FEWEST_CITED) return undefined;
+  if (2 * carrying.filter(({ n }) => isChatter((excerpts[n - 1] as Excerpt).text)).length > carrying.length) return undefined;
   carrying.sort((a, b) => b.near - a.near);
   const near = carrying.reduce((sum, one) => sum + one.near, 0) / carrying.length;
-  const worth = near + 0.5 * groundedShare(text, sources) + formOf(text) + 0.03 * Math.min(5, carrying.length);
+  const about = 0.3 * cosine(vector, name) + 0.3 * cosine(vector, centre);
+  const worth = near + about + 0.6 * groundedShare(text, sources) + formOf(text) + 0.03 * Math.min(4, carrying.length);
   return { text, segments: carrying.map(({ id }) => id), worth, vector };
 }
 
@@ -138,7 +163,8 @@ export function checkedSentence(raw: string, stop: string, sources: readonly str
   const text = /[.!?]$/.test(bare) ? bare : `${bare}.`;
   const words = text.split(/\s+/).length;
   if (words < 6 || words > 40 || stutters(text)) return undefined;
-  if (inventedNames(text, sources).length > 0) return undefined;
+  if (inventedNames(text, sources).length > 0 || strangersIn(text, sources).length > 0) return undefined;
+  if (ungrounded(text, sources).length > MOST_UNGROUNDED) return undefined;
   if (groundedShare(text, sources) < LEAST_GROUNDED || groundedCount(text, sources) < 2) return undefined;
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -4,10 +4,12 @@ import { downstream, upstream } from '../../../domain/links.ts';
 import { isKnownDraft } from '../../../domain/proposals.ts';
 import { readJobStory } from '../../../domain/stories.ts';
 import type { Draft, Insight, Message } from '../../../domain/records.ts';
+import type { Verbatim } from '../../../protocol/window.ts';
 import type { Job } from '../jobs.ts';
-import { groundedCount, groundedShare, inventedNames, stutters } from './check.ts';
+import { groundedCount, groundedShare, inventedNames, strangersIn, stutters, ungrounded } from './check.ts';
 import { eachUntilStopped, type ItemDraft, type Parts, requireModel } from './context.ts';
 import { cosine, embedAll } from './embedding.ts';
+import { partsOf } from './excerpts.ts';
 import { finish } from './finish.ts';
 import { assistantProblem } from './problems.ts';
 import { productLine, productOf } from './product.ts';
@@ -22,6 +24,7 @@ const SAME = 0.88;
 /** @throws when the writer is missing or there is no insight. */
 export async function proposeNeeds(parts: Parts, job: Job, scope: { insights?: readonly InsightId[] }): Promise<Message> {
   requireModel(parts.models, 'writer', 'needs');
+  requireModel(parts.models, 'encoder', 'needs');
   const insights = insightsIn(parts, scope.insights);
   if (insights.length === 0) throw assistantProblem('no-insights');
   const found: { text: string; insights: InsightId[]; evidence: SegmentId[]; vector: Float32Array | undefined; worth: number }[] = [];
@@ -67,7 +70,7 @@ async function needOf(parts: Parts, insight: Insight, evidence: readonly Segment
   const product = productOf(parts, verbatims);
   const sources = [insight.text, product, ...verbatims.map(({ text }) => text)];
   const stories = new Set<string>();
-  for (const user of new Set([`${productLine(product)}Insight: ${insight.text}`, `Insight: ${insight.text}`, `Product: ${product || 'product'}\nInsight: ${lastClause(insight.text)}`])) {
+  for (const user of promptsFor(insight, product, verbatims)) {
     const { text } = await parts.models.generate({ task: 'need', user, maxTokens: NEED_TOKENS, signal });
     signal.throwIfAborted();
     const story = readJobStory(text);
@@ -76,15 +79,25 @@ async function needOf(parts: Parts, insight: Insight, evidence: readonly Segment
   return best(parts, insight, [...stories], sources, signal);
 }
 
+/** The insight as it stands, its cause alone, and what people said: each leads the writer another way. */
+function promptsFor(insight: Insight, product: string, verbatims: readonly Verbatim[]): Set<string> {
+  const line = productLine(product);
+  const said = verbatims.map(({ text }) => partsOf(text)[0] ?? '').filter((text) => text.length > 20).slice(0, 2);
+  const causes = [insight.text, causeIn(insight.text), ...said];
+  return new Set([`Insight: ${insight.text}`, ...causes.map((cause) => `${line}Insight: ${cause}`)]);
+}
+
 /** What stands behind `because`, which is what the product can change. */
-function lastClause(text: string): string {
-  const cause = text.split(/\bbecause\b/i).at(-1)?.trim() ?? text;
-  return cause === '' ? text : cause.charAt(0).toUpperCase() + cause.slice(1);
+function causeIn(text: string): string {
+  const cause = text.split(/\bbecause\b/i).at(-1)?.trim() || text;
+  return cause.charAt(0).toUpperCase() + cause.slice(1);
 }
 
 function isSound(story: string, sources: readonly string[]): boolean {
-  if (stutters(story) || inventedNames(story, sources).length > 0) return false;
-  return groundedShare(story, sources) >= LEAST_GROUNDED && groundedCount(story, sources) >= 2;
+  if (stutters(story) || inventedNames(story, sources).length > 0 || strangersIn(story, sources).length > 0) return false;
+  const wish = /I want (.+), so/.exec(story)?.[1] ?? '';
+  if (groundedShare(story, sources) < LEAST_GROUNDED || groundedCount(story, sources) < 2) return false;
+  return groundedShare(wish, sources) >= 0.5 || ungrounded(wish, sources).length <= 1;
 }
 
 /** Rule PR15: nearest to the insight among those that hold. Without an encoder the best grounded. */
@@ -93,7 +106,7 @@ async function best(parts: Parts, insight: Insight, stories: readonly string[], 
   const scored = stories.map((text, i) => {
     const vector = vectors[i + 1];
     const near = cosine(vectors[0], vector);
-    return { text, vector, near, worth: near + 0.6 * groundedShare(text, sources) };
+    return { text, vector, near, worth: near + 0.6 * groundedShare(text, sources) - 0.05 * ungrounded(text, sources).length };
   });
   return scored.filter(({ near }) => near >= RELATED).sort((a, b) => b.worth - a.worth)[0];
 }

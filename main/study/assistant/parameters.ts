@@ -1,0 +1,145 @@
+/** Parameter proposals: lines that the writer puts for a need, checked one by one. */
+import { figuresIn } from '../../../domain/citations.ts';
+import { behind } from '../../../domain/counted.ts';
+import type { NeedId, SegmentId } from '../../../domain/ids.ts';
+import { type ParameterLine, readParameterLines, sameParameter, signMakesSense, targetMakesSense, unitMakesSense } from '../../../domain/lines.ts';
+import { downstream, upstream } from '../../../domain/links.ts';
+import { isKnownDraft } from '../../../domain/proposals.ts';
+import type { Draft, Message, Need } from '../../../domain/records.ts';
+import type { InsightId } from '../../../domain/ids.ts';
+import type { Job } from '../jobs.ts';
+import { groundedCount, groundedShare, inventedNames, stemsOf, strangersIn, stutters, ungrounded } from './check.ts';
+import { eachUntilStopped, type ItemDraft, type Parts, requireModel } from './context.ts';
+import { cosine, embedAll } from './embedding.ts';
+import { finish } from './finish.ts';
+import { assistantProblem } from './problems.ts';
+import { productLine, productOf } from './product.ts';
+
+const PARAMETER_TOKENS = 112;
+const MOST_NEEDS = 60;
+/** A person decides on so many per need; the nearest to the need come first. */
+const MOST_EACH = 3;
+const RELATED = 0.33;
+/** Two names this like each other are one parameter in other words. */
+const SAME = 0.9;
+
+/** Words of a parameter's name that say what is measured, not of what. */
+const MEASURES = new Set(
+  stemsOf(`mass weight time delay duration runtime life temperature noise level length height width thickness diameter
+  depth distance clearance gap radius travel reach force effort torque power voltage current volume capacity angle price
+  cost speed area share rate efficiency error accuracy contrast count number step steps parts screws tools cycles range
+  strength resistance rating indicator warning signal surface size tolerance load pressure protection test interval`),
+);
+
+interface Found {
+  readonly line: ParameterLine;
+  readonly needs: NeedId[];
+  readonly evidence: SegmentId[];
+  readonly vector: Float32Array | undefined;
+  readonly near: number;
+}
+
+/** @throws when a model is missing or there is no need. */
+export async function proposeParameters(parts: Parts, job: Job, scope: { needs?: readonly NeedId[] }): Promise<Message> {
+  requireModel(parts.models, 'writer', 'parameters');
+  requireModel(parts.models, 'encoder', 'parameters');
+  const needs = needsIn(parts, scope.needs);
+  if (needs.length === 0) throw assistantProblem('no-needs');
+  const taken = namesTaken(parts);
+  const takenVectors = await embedAll(parts, taken, job.signal);
+  const found: Found[] = [];
+  let leftOut = 0;
+  const stopped = await eachUntilStopped(job, needs.slice(0, MOST_NEEDS), 'assistant.stage-parameters', async (need) => {
+    const before = found.length;
+    for (const one of await linesFor(parts, need, job.signal)) {
+      if (found.length - before >= MOST_EACH) break;
+      const same = found.find((other) => sameParameter(other.line.name, one.line.name) || cosine(other.vector, one.vector) > SAME);
+      const there = taken.some((name) => sameParameter(name, one.line.name)) || takenVectors.some((vector) => cosine(vector, one.vector) > SAME);
+      if (same && same.line.unit === one.line.unit && !same.needs.includes(need.id)) same.needs.push(need.id);
+      if (!same && !there && !isKnownDraft(parts.host().study, draftOf(parts, one))) found.push(one);
+    }
+    if (found.length === before) leftOut += 1;
+  });
+  const items: ItemDraft[] = found
+    .sort((a, b) => b.needs.length - a.needs.length || b.evidence.length - a.evidence.length || b.near - a.near)
+    .map((one) => ({ draft: draftOf(parts, one), evidence: one.evidence }));
+  return finish(parts, { kind: 'parameters', groups: [{ by: 'assistant', items }], leftOut, about: { n: needs.length }, stopped });
+}
+
+/** Those asked for; else every need that no parameter answers yet. Best-evidenced first. */
+function needsIn(parts: Parts, wanted?: readonly NeedId[]): Need[] {
+  const { study } = parts.host();
+  if (wanted) return wanted.flatMap((id) => study.need.get(id) ?? []);
+  const carried = (need: Need) => behind(study, need.id, 'segment').size;
+  return [...study.need.values()]
+    .filter((need) => downstream(study, need.id, 'parameter').length === 0)
+    .sort((a, b) => carried(b) - carried(a));
+}
+
+/** Of parameters, and of those that wait in a proposal: nothing is proposed twice under one name. */
+function namesTaken(parts: Parts): string[] {
+  const { study } = parts.host();
+  const waiting = [...study.item.values()].flatMap(({ verdict, draft }) => (verdict === 'waiting' && draft.do === 'parameter' ? [draft.name] : []));
+  return [...[...study.parameter.values()].map(({ name }) => name), ...waiting];
+}
+
+async function linesFor(parts: Parts, need: Need, signal: AbortSignal): Promise<Found[]> {
+  const { study, file } = parts.host();
+  const insights = upstream<InsightId>(study, need.id, 'insight').flatMap((id) => study.insight.get(id) ?? []);
+  const evidence = [...behind(study, need.id, 'segment')] as SegmentId[];
+  const verbatims = file.verbatims.read(evidence);
+  const product = productLine(productOf(parts, verbatims));
+  const insight = insights[0] ? `Insight: ${insights[0].text}\n` : '';
+  const sources = [need.text, productOf(parts, verbatims), ...insights.map(({ text }) => text), ...verbatims.map(({ text }) => text)];
+  const lines: ParameterLine[] = [];
+  for (const user of new Set([`${product}Need: ${need.text}`, `${product}${insight}Need: ${need.text}`, `${product}${insight || `Need: ${need.text}`}`.trim()])) {
+    const { text, stop } = await parts.models.generate({ task: 'parameters', user, maxTokens: PARAMETER_TOKENS, signal });
+    signal.throwIfAborted();
+    for (const line of readParameterLines(text, stop === 'end')) {
+      if (isSound(line, sources) && !lines.some(({ name }) => sameParameter(name, line.name))) lines.push(line);
+    }
+  }
+  return nearest(parts, { need, insight: insights[0]?.text ?? need.text, sources, evidence }, lines, signal);
+}
+
+function isSound({ name, target, unit, reason }: ParameterLine, sources: readonly string[]): boolean {
+  if (target === '' || !unitMakesSense(name, target, unit) || !targetMakesSense(target, unit) || !signMakesSense(name, target)) return false;
+  if (stutters(name) || stutters(reason) || /\d{3,}/.test(name)) return false;
+  if (groundedCount(name, sources) === 0 || strangersIn(`${name} ${reason}`, sources).length > 0) return false;
+  if (ungrounded(name, sources).filter((stem) => !MEASURES.has(stem)).length > 1) return false;
+  return inventedNames(reason, [...sources, target, name]).length === 0;
+}
+
+/** Rule PR18: only lines that speak of the need, nearest first. */
+async function nearest(
+  parts: Parts,
+  { need, insight, sources, evidence }: { need: Need; insight: string; sources: readonly string[]; evidence: SegmentId[] },
+  lines: readonly ParameterLine[],
+  signal: AbortSignal,
+): Promise<Found[]> {
+  const names = lines.map(({ name }) => name);
+  const whole = lines.map(({ name, reason }) => `${name}: ${reason}`);
+  const vectors = await embedAll(parts, [need.text, insight, ...names, ...whole], signal);
+  return lines
+    .map((line, i) => {
+      const vector = vectors[2 + i];
+      const told = vectors[2 + lines.length + i];
+      const near = Math.max(cosine(vectors[0], told), cosine(vectors[1], told));
+      return { line, needs: [need.id], evidence, vector, near, name: Math.max(cosine(vectors[0], vector), cosine(vectors[1], vector)) };
+    })
+    .filter(({ near, name }) => near >= RELATED && name >= 0.2)
+    .sort((a, b) => b.near + worthOf(b.line, sources) - a.near - worthOf(a.line, sources));
+}
+
+/** Words that people or the need used, before others. */
+function worthOf({ name, reason }: ParameterLine, sources: readonly string[]): number {
+  return 0.3 * groundedShare(`${name} ${reason}`, sources);
+}
+
+/** Rule PR19: a target whose number people did not say is a guess. */
+function draftOf(parts: Parts, { line, needs, evidence }: Found): Draft {
+  const said = new Set(parts.host().file.verbatims.read(evidence).flatMap(({ text }) => figuresIn(text)));
+  const figures = figuresIn(line.target);
+  const basis = figures.length > 0 && figures.every((figure) => said.has(figure)) ? 'evidence' : 'guess';
+  return { do: 'parameter', ...line, basis, needs };
+}

@@ -1,0 +1,95 @@
+/** One turn: the person's words at the right, an answer as plain text under the name of who gave it. */
+import { useMemo } from 'react';
+import type { Turn } from '../../domain/records.ts';
+import { useWords } from '../i18n/words.ts';
+import { Button } from '../style/button.tsx';
+import { Quote } from '../style/quote.tsx';
+import { useVerbatims } from '../study/verbatims.ts';
+import { showVerbatim } from '../view/state.ts';
+import { Citation } from './citation.tsx';
+import { partsOf, questionBefore } from './parts.ts';
+import { ProposalCard } from './proposal-card.tsx';
+import { ask, useTalk } from './talk.ts';
+import css from './turn.module.css';
+
+export function TurnView({ turn, turns }: { readonly turn: Turn; readonly turns: readonly Turn[] }) {
+  return turn.by === 'person' ? <Question text={turn.text} /> : <Answer turn={turn} turns={turns} />;
+}
+
+export function Question({ text }: { readonly text: string }) {
+  const { t } = useWords();
+  return (
+    <div className={css.question} data-turn="person">
+      <span className="out-of-sight">{t('talk.you')}</span>
+      <p>{text}</p>
+    </div>
+  );
+}
+
+function Answer({ turn, turns }: { readonly turn: Turn; readonly turns: readonly Turn[] }) {
+  const { t, say } = useWords();
+  const words = turn.message ? say(turn.message) : turn.text;
+  return (
+    <article className={css.answer} aria-label={nameKey(turn) ? t(nameKey(turn)) : undefined}>
+      <header className={css.who} title={turn.model}>
+        {t(nameKey(turn))}
+      </header>
+      {words ? <Words text={words} turn={turn} /> : null}
+      {turn.state === 'done' ? null : <Unfinished turn={turn} turns={turns} />}
+      {turn.closest?.length ? <Closest turn={turn} /> : null}
+      {turn.proposal ? <ProposalCard proposal={turn.proposal} /> : null}
+    </article>
+  );
+}
+
+function nameKey(turn: Turn): string {
+  return turn.by === 'rule' ? 'talk.byRule' : `talk.roleLong.${turn.role ?? 'researcher'}`;
+}
+
+function Words({ text, turn }: { readonly text: string; readonly turn: Turn }) {
+  const parts = useMemo(() => partsOf(text), [text]);
+  const cited = useMemo(() => new Map(turn.citations.map(({ n, segment }) => [n, segment])), [turn.citations]);
+  return (
+    <div className={css.words}>
+      {parts.map((part, at) => {
+        if ('text' in part) return part.text;
+        const segment = cited.get(part.n);
+        // A number without a source is never shown as if it had one.
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a finished text keep their places
+        return segment ? <Citation key={at} n={part.n} segment={segment} /> : null;
+      })}
+    </div>
+  );
+}
+
+/** What the evidence has that comes nearest, where it does not answer. */
+function Closest({ turn }: { readonly turn: Turn }) {
+  const { t } = useWords();
+  const ids = (turn.closest ?? []).slice(0, 3);
+  const verbatims = useVerbatims(ids);
+  return (
+    <section className={css.closest}>
+      <h3>{t('talk.closest')}</h3>
+      {ids.map((id) => {
+        const verbatim = verbatims.get(id);
+        return verbatim ? <Quote key={id} verbatim={verbatim} onOpen={() => showVerbatim(id)} /> : null;
+      })}
+    </section>
+  );
+}
+
+function Unfinished({ turn, turns }: { readonly turn: Turn; readonly turns: readonly Turn[] }) {
+  const { t } = useWords();
+  const busy = useTalk((talk) => talk.live !== null);
+  const question = questionBefore(turns, turn);
+  return (
+    <div className={turn.state === 'broken' ? css.broken : css.stopped}>
+      <p>{t(turn.state === 'broken' ? 'talk.broken' : 'talk.stopped')}</p>
+      {question ? (
+        <Button look="plain" disabled={busy} onClick={() => void ask(question.text, turn.role ?? question.role)}>
+          {t('talk.askAgain')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
