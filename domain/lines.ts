@@ -100,7 +100,7 @@ export function unitMakesSense(name: string, target: string, unit: string): bool
   const dimension = unit === '' ? 'none' : (unitOf(unit)?.dimension ?? 'any');
   const measured = measuredBy(name);
   // What is measured in nothing that we know is counted, or answered with a word.
-  if (!measured) return dimension === 'none' || dimension === 'share' || dimension === 'count';
+  if (!measured) return dimension === 'share' || dimension === 'count' || (dimension === 'none' && isPlural(name));
   if (measured.dimensions.includes('any') || dimension === 'any') return true;
   return measured.dimensions.includes(dimension);
 }
@@ -115,11 +115,21 @@ export function signMakesSense(name: string, target: string): boolean {
   return read.sign === (untilFault && !repaired ? '>=' : sign);
 }
 
+/** `noise alerts`, `reset buttons`: things that are counted. */
+function isPlural(name: string): boolean {
+  return /[^s]s$/.test(headOf(name));
+}
+
 function measuredBy(name: string): { dimensions: readonly string[]; sign: '<=' | '>=' | '' } | undefined {
-  const head = name.toLowerCase().split(/\s+(?:at|after|for|of|in|on|per|with|without|from|to|when|during|before|between|until|by|under|over|against|through|within|while)\s+|,/)[0] as string;
+  const head = headOf(name);
   const word = head.split(/[\s-]+/).at(-1) as string;
   const row = MEASURED.find(([words]) => words.split(' ').includes(word));
   return row && { dimensions: row[1], sign: row[2] };
+}
+
+/** The name without where, when and for whom. */
+function headOf(name: string): string {
+  return name.toLowerCase().split(/\s+(?:at|after|for|of|in|on|per|with|without|from|to|when|during|before|between|until|by|under|over|against|through|within|while)\s+|,/)[0] as string;
 }
 
 /** A word that settles something: `yes`, `matte`, `stainless steel`; not a place or a wish. */
@@ -128,12 +138,13 @@ function isChoice(word: string): boolean {
 }
 
 /** Rule PR17: a number that a thing can have: no negative share, not everything at zero or a hundred times too much. */
-export function targetMakesSense(target: string, unit: string): boolean {
+export function targetMakesSense(name: string, target: string, unit: string): boolean {
   const read = readTarget(target);
   const values = read.kind === 'bound' ? [read.value] : read.kind === 'range' ? [read.low, read.high] : [];
   if (read.kind === 'range' && read.low >= read.high) return false;
   if (unit === '%' && values.some((value) => value < 0 || value > 100)) return false;
   if (read.kind === 'bound' && read.sign === '>=' && read.value <= 0 && unit !== '°C' && unit !== 'dB') return false;
+  if (unit === 's' && /repair|replac|clean|assembl|dismantl|chang(?:e|ing)|install/i.test(name) && values.some((value) => value < 5)) return false;
   return values.every((value) => Number.isFinite(value) && Math.abs(value) <= 1e7);
 }
 

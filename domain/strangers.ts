@@ -18,6 +18,7 @@ const WORDS = `
   dog cat horse cow pet bird fish plant lawn garden forest mountain beach river street road bridge office school hospital
   clinic café restaurant shop store hotel church train station airport plane boat ship back shoulder wrist finger thumb
   knee hip neck ear eye nose skin hair tooth teeth hearing sleep night morning evening winter summer rain snow wind sun
+  eat eating taste tasting cook cooking baking drink smell guest guests wedding finger fingers headache pain sleepy burglar
   medicine pill dose allergy allergies allergic blood pressure shirt trousers dress clothes laundry
 `;
 const STEMS: ReadonlySet<string> = new Set(WORDS.split(/\s+/).filter(Boolean).map(stemOf));

@@ -158,11 +158,11 @@ export function speakerOf(attributes: Readonly<Record<string, string>>): string 
   return (key && attributes[key]) || undefined;
 }
 
-/** The value of a parameter as one reads it: `≤ 65 dB`; of any other card, its name or sentence. */
+/** The value of a parameter as one reads it, `≤ 65 dB`, empty while nobody has set it; of any other card, its name or sentence. */
 export function valueOf(card: CardRecord): string {
   if (kindOf(card.id) !== 'parameter') return titleOf(card);
   const { target, unit } = card as Parameter;
-  return `${showTarget(target)} ${unit}`.trim();
+  return target.trim() === '' ? '' : `${showTarget(target)} ${unit}`.trim();
 }
 
 /** Words around the chain in the person's language. */

@@ -1,6 +1,6 @@
 /** Composition root: makes each part, joins them, in order; nothing else. The only place where parts meet. */
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app, type BrowserWindow, nativeTheme } from 'electron';
@@ -17,6 +17,7 @@ import { ArgumentError, type Arguments, isJob, readArguments } from './shell/arg
 import { copyPicture, copyText } from './shell/clipboard.ts';
 import { Dialogs } from './shell/dialogs.ts';
 import { openGate, tell } from './shell/ipc.ts';
+import { makeRoomAt } from './shell/making-room.ts';
 import { setMenu } from './shell/menu.ts';
 import { capture, settled } from './shell/picture.ts';
 import { forkProcess } from './shell/processes.ts';
@@ -132,6 +133,14 @@ async function startStudio(environment: Environment, ask: Arguments): Promise<Ru
   };
   const openRecent = (path: string) => room.open(path).catch((error) => showProblem(error));
   const showProblem = (error: unknown) => tell(window, 'app.problem', problemFrom(error));
+  /** A place for a study that the person chose; a study that lay there is put aside, unless it is the open one. */
+  const clearPlace = async (title: 'newTitle' | 'copyTitle' | 'earlierTitle', name: string) => {
+    const path = await dialogs.whereToKeep(title, name);
+    if (!path || !existsSync(path)) return path;
+    if (room.current && realpathSync(path) === room.current.file.path) throw placeTaken(path);
+    await makeRoomAt(path);
+    return path;
+  };
   const newSample = async () => {
     const path = freshPath(join(userData, 'studies'), locale() === 'zh' ? '电水壶示例' : 'Kettle sample');
     await openSample(room, path, places.sample, locale(), (file) => reading.ingest({ path: file }, {}));
@@ -168,9 +177,9 @@ async function startStudio(environment: Environment, ask: Arguments): Promise<Ru
       models: modelsState,
       restartModel: (family) => (family === 'encoder' ? encoder : writer).restart(),
       paths: {
-        newStudy: (name) => dialogs.whereToKeep('newTitle', name),
-        copy: (name) => dialogs.whereToKeep('copyTitle', name),
-        earlier: (name) => dialogs.whereToKeep('earlierTitle', name),
+        newStudy: (name) => clearPlace('newTitle', name),
+        copy: (name) => clearPlace('copyTitle', name),
+        earlier: (name) => clearPlace('earlierTitle', name),
         open: () => dialogs.whichStudy(),
         evidence: () => dialogs.whichEvidence(),
         isRecent: (path) => settings.now.recents.some((recent) => recent.path === path),
@@ -267,6 +276,11 @@ function modelsOf(encoder: InferenceClient, writer: InferenceClient, state: () =
     encoderName: () => nameOf(encoder),
     writerName: () => nameOf(writer),
   };
+}
+
+function placeTaken(path: string): ProblemError {
+  const text = `${path} is the study that is open. Choose another name.`;
+  return new ProblemError({ key: 'problem.placeTaken', params: { path }, text });
 }
 
 function keepBounds(window: BrowserWindow | undefined, settings: SettingsFile): void {

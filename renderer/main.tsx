@@ -10,6 +10,7 @@ import { followStudy } from './study/replica.ts';
 import { followStatus } from './study/status.ts';
 import { studyStore } from './study/store.ts';
 import { followKeys } from './view/keys.ts';
+import { followSettled } from './view/settled.ts';
 import { forgetStudy, openFirstPanels } from './view/state.ts';
 import { applyTheme } from './view/theme.ts';
 
@@ -30,6 +31,7 @@ async function start(): Promise<void> {
   followStudy();
   followStatus();
   followKeys();
+  followSettled();
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no element with the id “root”.');
   createRoot(root).render(<App />);

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface Places {
+  /** The folder named by LEMNISCATE_MODELS, else the one that comes with the studio. */
   readonly models: string;
   readonly sample: string;
   readonly icon: string;
@@ -17,7 +18,7 @@ export function findPlaces(code: string, resources: string): Places {
   const checkout = join(code, '..', '..');
   const base = existsSync(join(checkout, 'assets', 'sample')) ? checkout : resources;
   return {
-    models: join(base, 'models'),
+    models: process.env.LEMNISCATE_MODELS || join(base, 'models'),
     sample: join(base, 'assets', 'sample'),
     icon: join(base, 'assets', 'icons', 'icon.png'),
     renderer: join(code, '..', 'renderer'),

@@ -66,7 +66,7 @@ export function wheelFactor(deltaY: number, deltaMode: number, pinch: boolean): 
 }
 
 /** Shows all of `bounds` inside what the sheets leave free, with `margin` pixels of paper around it. */
-export function fit(bounds: Box, size: Size, edges: Edges = NO_EDGES, margin = 16): Camera {
+export function fitted(bounds: Box, size: Size, edges: Edges = NO_EDGES, margin = 16): Camera {
   const width = Math.max(80, size.width - edges.left - edges.right - 2 * margin);
   const height = Math.max(80, size.height - edges.top - edges.bottom - 2 * margin);
   const across = bounds.maxX - bounds.minX;

@@ -18,7 +18,7 @@ import { STATIONS } from './stations.ts';
 /** Fills its parent. */
 export function Canvas() {
   const { t } = useWords();
-  const host = useRef<HTMLDivElement>(null);
+  const host = useRef<HTMLElement>(null);
   const [view, setView] = useState<LoopView | null>(null);
   const [editing, setEditing] = useState<Editing | null>(null);
   const words = useMemo(() => loopWords(t), [t]);
@@ -42,10 +42,9 @@ export function Canvas() {
     focusList();
   };
   return (
-    <div
+    <section
       ref={host}
       className={css.loop}
-      role="group"
       aria-label={t('loop.picture')}
       onPointerUp={(event) => {
         if (!(event.target as HTMLElement).closest('[data-over-loop]')) focusList();
@@ -55,7 +54,7 @@ export function Canvas() {
       {view && editing ? (
         <CardEditor key={keyOf(editing)} view={view} editing={editing} onClose={close} />
       ) : null}
-    </div>
+    </section>
   );
 }
 

@@ -2,7 +2,8 @@
 import type { Size } from './camera.ts';
 import type { Point } from './geometry.ts';
 import type { Ink } from './ink.ts';
-import { drawnFrame, handleOf, type Pen, paintBars, paintCard } from './paint-card.ts';
+import { paintBars } from './paint-bars.ts';
+import { paintCard } from './paint-card.ts';
 import { paintHeadings } from './paint-headings.ts';
 import { paintLoop } from './paint-loop.ts';
 import { paintOverlay } from './paint-overlay.ts';
@@ -10,6 +11,7 @@ import { paintRibbons } from './paint-ribbons.ts';
 import type { PlacedFace } from './picture.ts';
 import { type Frame, LAYERS, type Layer, MOST_DENSITY, type Renderer } from './renderer.ts';
 import type { Scene } from './scene.ts';
+import { drawnFrame, handleOf, type Pen } from './set-card.ts';
 import { Typesetter } from './text.ts';
 
 type Layers = Readonly<Record<Layer, CanvasRenderingContext2D>>;

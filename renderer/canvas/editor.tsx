@@ -59,7 +59,7 @@ export function CardEditor({ view, editing, onClose }: Props) {
     event.stopPropagation();
   };
   return (
-    <div
+    <fieldset
       data-over-loop
       className={css.editor}
       style={placeFor(view, editing)}
@@ -90,7 +90,7 @@ export function CardEditor({ view, editing, onClose }: Props) {
         onChange={(event) => setText(event.target.value)}
       />
       <p className={css.keep}>{t('canvas.keep')}</p>
-    </div>
+    </fieldset>
   );
 }
 
@@ -103,13 +103,13 @@ function kindsFor(editing: Editing): readonly CardKind[] {
 /** Over the card's own place, or with its upper left corner where the card will lie; kept inside the canvas. */
 function placeFor(view: LoopView, editing: Editing): React.CSSProperties {
   const frame = editing.what === 'card' ? view.where(editing.id)?.frame : undefined;
-  const at = editing.what === 'new' ? toScreen(view.camera, editing.at) : undefined;
+  const at = editing.what === 'new' ? toScreen(view.gaze.camera, editing.at) : undefined;
   const x = frame ? frame.x : (at?.x ?? 0) - WIDTH / 2;
   const y = frame ? frame.y : (at?.y ?? 0) - 24;
   const width = Math.max(WIDTH, Math.min(480, frame?.width ?? 0));
   return {
-    left: Math.max(8, Math.min(x, view.size.width - width - 8)),
-    top: Math.max(8, Math.min(y, view.size.height - 160)),
+    left: Math.max(8, Math.min(x, view.gaze.size.width - width - 8)),
+    top: Math.max(8, Math.min(y, view.gaze.size.height - 160)),
     width,
   };
 }

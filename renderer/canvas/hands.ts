@@ -1,5 +1,5 @@
 /** Pointer, wheel and Space on the canvas, turned into happenings of the interaction machine and its wishes. */
-import { isCardId } from '../../domain/ids.ts';
+import { type CardId, isCardId } from '../../domain/ids.ts';
 import { joins } from '../../domain/links.ts';
 import { linkThings, placeCards } from '../study/actions.ts';
 import { hover, select, toggleSelected, viewStore } from '../view/state.ts';
@@ -15,7 +15,7 @@ import {
   turn,
   type Wish,
 } from './interaction.ts';
-import { placeOf } from './layout.ts';
+import { type Box, placeOf } from './layout.ts';
 import type { LoopView } from './loop-view.ts';
 
 export type Editing =
@@ -62,7 +62,7 @@ export function handsOn(host: HTMLElement, view: LoopView, edit: (editing: Editi
     const screen = { x: event.clientX - box.left, y: event.clientY - box.top };
     return {
       screen,
-      paper: toPaper(view.camera, screen),
+      paper: toPaper(view.gaze.camera, screen),
       card: cardAt(view, screen),
       handle: handleAt(view, screen),
       shift: event.shiftKey,
@@ -118,12 +118,12 @@ function wheel(event: WheelEvent, host: HTMLElement, view: LoopView): void {
   const at = { x: event.clientX - box.left, y: event.clientY - box.top };
   // A pinch on a touchpad arrives as a wheel with Ctrl.
   if (event.ctrlKey || event.metaKey) {
-    view.zoom(wheelFactor(event.deltaY, event.deltaMode, event.ctrlKey), at);
+    view.gaze.zoom(wheelFactor(event.deltaY, event.deltaMode, event.ctrlKey), at);
     return;
   }
   const unit = event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? 400 : 1;
   const sideways = event.shiftKey && event.deltaX === 0;
-  view.pan(-(sideways ? event.deltaY : event.deltaX) * unit, -(sideways ? 0 : event.deltaY) * unit);
+  view.gaze.pan(-(sideways ? event.deltaY : event.deltaX) * unit, -(sideways ? 0 : event.deltaY) * unit);
 }
 
 /** The card drawn at a point: the raised one covers what lies under it. */
@@ -138,7 +138,7 @@ function cardAt(view: LoopView, screen: Point): string | null {
     screen.y >= raised.y &&
     screen.y <= raised.y + raised.height;
   if (inside) return single;
-  return view.hits.at(toPaper(view.camera, screen))?.face.id ?? null;
+  return view.hits.at(toPaper(view.gaze.camera, screen))?.face.id ?? null;
 }
 
 /** The card whose handle is at a point: handles are shown on the selected card, else on the one pointed at. */
@@ -171,35 +171,25 @@ function gestureOf(hand: Hand, at: Situation): LoopView['gesture'] {
 }
 
 function fulfil(wish: Wish, view: LoopView, edit: (editing: Editing) => void): void {
-  switch (wish.do) {
-    case 'select':
-      return select(wish.cards);
-    case 'toggle':
-      return toggleSelected(wish.card);
-    case 'hover':
-      return hover(wish.card);
-    case 'pan':
-      return view.pan(wish.dx, wish.dy);
-    case 'gather': {
-      const found = view.hits.within(wish.box).map((card) => card.face.id as string);
-      const before = wish.add ? viewStore.getState().selection : [];
-      return select([...new Set([...before, ...found])]);
-    }
-    case 'place': {
-      const moves = wish.moves.map(({ card, at }) => ({
-        id: card as never,
-        at: placeOf(view.picture.layout, at),
-      }));
-      // The ghosts stay until the study has come back with the cards at their new places.
-      void placeCards(moves).then(() => setTimeout(() => view.setGesture({}), 40));
-      return;
-    }
-    case 'link':
-      void linkThings([wish.from], wish.to);
-      return;
-    case 'make':
-      return edit({ what: 'new', at: wish.at, from: wish.from });
-    case 'edit':
-      return edit({ what: 'card', id: wish.card });
-  }
+  if (wish.do === 'select') select(wish.cards);
+  else if (wish.do === 'toggle') toggleSelected(wish.card);
+  else if (wish.do === 'hover') hover(wish.card);
+  else if (wish.do === 'pan') view.gaze.pan(wish.dx, wish.dy);
+  else if (wish.do === 'gather') gather(wish.box, wish.add, view);
+  else if (wish.do === 'place') placeAll(wish.moves, view);
+  else if (wish.do === 'link') void linkThings([wish.from], wish.to);
+  else if (wish.do === 'make') edit({ what: 'new', at: wish.at, from: wish.from });
+  else edit({ what: 'card', id: wish.card });
+}
+
+function gather(box: Box, add: boolean, view: LoopView): void {
+  const found = view.hits.within(box).map((card) => card.face.id as string);
+  const before = add ? viewStore.getState().selection : [];
+  select([...new Set([...before, ...found])]);
+}
+
+function placeAll(moves: readonly { readonly card: string; readonly at: Point }[], view: LoopView): void {
+  const steps = moves.map(({ card, at }) => ({ id: card as CardId, at: placeOf(view.picture.layout, at) }));
+  // The ghosts stay until the study has come back with the cards at their new places.
+  void placeCards(steps).then(() => setTimeout(() => view.setGesture({}), 40));
 }

@@ -9,7 +9,8 @@ import type { Study } from '../../domain/study.ts';
 import { berth } from './berth.ts';
 import { nearestOnRoad, REACH, RISE } from './geometry.ts';
 import { chapters, consumerOrder, noteOrder } from './order.ts';
-import { CARD, PITCH, type Slot, slotsWithin } from './slots.ts';
+import { dodge, nearestSlots, type Territory } from './settle.ts';
+import { CARD } from './slots.ts';
 import type { Voices } from './voices.ts';
 
 export interface Spot {
@@ -47,35 +48,28 @@ export interface Layout {
   readonly considered: number;
 }
 
-/** From here to the crossing lies Distribute, which lends its banks to notes. */
-const DISTRIBUTE_FROM = 0.885;
-type Territory = 'consumer' | 'product' | 'loose';
-
-const FIRST_REACH = 150;
-
 /** Lays out the study. O(n log n) in the number of cards. */
 export function layOut(study: Study, voices: Voices): Layout {
   const scale = scaleFor(CARD_KINDS.reduce((sum, kind) => sum + study[kind].size, 0));
   const spots = new Map<CardId, Spot>();
-  let considered = 0;
   for (const [id, at] of study.place) {
     spots.set(id, { x: at.x * scale, y: at.y * scale, u: nearestOnRoad(at.x, at.y).u, placed: true });
   }
-  const isFree = freeBeside([...spots.values()]);
+  const byHand = [...spots.values()];
   const groups = chapters(study, voices);
   const flow: Record<Territory, readonly (readonly CardId[])[]> = {
     consumer: consumerOrder(study, voices),
     product: groups.map((group) => group.cards),
     loose: [noteOrder(study)],
   };
+  let considered = 0;
   for (const side of Object.keys(flow) as Territory[]) {
-    const waiting = flow[side].map((cards) => cards.filter((id) => !spots.has(id)));
-    const count = waiting.flat().length;
-    const slots = nearestSlots(count, scale, (slot) => {
-      considered += 1;
-      return territoryOf(slot) === side && isFree(slot);
-    });
-    for (const [id, { x, y, u }] of berth(waiting, slots)) spots.set(id, { x, y, u, placed: false });
+    const near = nearestSlots(side, flow[side].flat().length, scale);
+    considered += near.considered;
+    // Cards placed by hand are counted too: their slots stay empty, and nobody else moves because one was moved.
+    const berths = berth(flow[side], near.slots).filter(([id]) => !spots.has(id));
+    for (const [id, { x, y, u }] of dodge(berths, byHand, side, scale))
+      spots.set(id, { x, y, u, placed: false });
   }
   const headings = groups
     .filter((group) => group.name)
@@ -96,40 +90,6 @@ export function scaleFor(cards: number): number {
 /** A point of the paper as the study keeps it: in units of the loop, so that it keeps its place when that grows. */
 export function placeOf(layout: Layout, { x, y }: { readonly x: number; readonly y: number }): Place {
   return { x: Math.round((x / layout.scale) * 10) / 10, y: Math.round((y / layout.scale) * 10) / 10 };
-}
-
-/** The `count` nearest of the slots that `suits` lets through, in the order of the road. */
-function nearestSlots(count: number, scale: number, suits: (slot: Slot) => boolean): Slot[] {
-  if (count === 0) return [];
-  for (let reach = FIRST_REACH * scale; ; reach *= 1.4) {
-    const free = slotsWithin(reach, scale).filter(suits);
-    if (free.length < count) continue;
-    return free
-      .sort((a, b) => a.distance - b.distance || a.y - b.y || a.x - b.x)
-      .slice(0, count)
-      .sort((a, b) => a.u - b.u || a.distance - b.distance || a.y - b.y || a.x - b.x);
-  }
-}
-
-function territoryOf({ u, bank }: Slot): Territory {
-  if (bank === 'axis' || u >= DISTRIBUTE_FROM) return 'loose';
-  return u < 0.5 ? 'consumer' : 'product';
-}
-
-/** Tells whether a slot keeps clear of the cards placed by hand; these are kept by row, so that asking is cheap. */
-function freeBeside(taken: readonly Spot[]): (slot: Slot) => boolean {
-  const rows = new Map<number, Spot[]>();
-  for (const spot of taken) {
-    const row = Math.round(spot.y / PITCH);
-    rows.set(row, [...(rows.get(row) ?? []), spot]);
-  }
-  return (slot) => {
-    const row = Math.round(slot.y / PITCH);
-    const beside = [row - 1, row, row + 1].flatMap((near) => rows.get(near) ?? []);
-    return beside.every(
-      (at) => Math.abs(at.x - slot.x) >= CARD.width + 4 || Math.abs(at.y - slot.y) >= CARD.height + 4,
-    );
-  };
 }
 
 /** A chapter's name stands over its topmost card, over the leftmost of these. */

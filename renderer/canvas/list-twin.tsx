@@ -4,7 +4,7 @@
  */
 
 import type { TFunction } from 'i18next';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { isCardId } from '../../domain/ids.ts';
 import { linksFrom, linksTo } from '../../domain/links.ts';
 import type { Study } from '../../domain/study.ts';
@@ -37,16 +37,21 @@ export function ListTwin({ view, picture, onEdit }: Props) {
   const { t } = useWords();
   const selection = useView((state) => state.selection);
   const stops = useMemo(() => roadList(picture), [picture]);
-  const [active, setActive] = useState<string | null>(null);
   const box = useRef<HTMLDivElement>(null);
-  const at = Math.max(0, indexIn(stops, active ?? selection.at(-1)));
-  const current = stops[at]?.card.face.id as string | undefined;
+  // Focus follows selection: the card selected last is the one that keys start from.
+  const found = indexIn(stops, selection.at(-1));
+  const current = found < 0 ? undefined : stops[found]?.card.face.id;
+  const at = Math.max(0, found);
   const { from, to } = windowAround(stops.length, at);
   const chosen = new Set(selection);
 
+  // Clicking the picture also brings the focus here; only the keyboard needs to see where it stands.
+  const showFocus = () => {
+    view.emphasise({ focused: (box.current?.matches(':focus-visible') && current) || null });
+  };
+  useEffect(showFocus, [current, view]);
+
   const goTo = (id: string, more: boolean) => {
-    setActive(id);
-    view.emphasise({ focused: id });
     if (more) {
       if (!viewStore.getState().selection.includes(id)) toggleSelected(id);
     } else select([id]);
@@ -60,7 +65,7 @@ export function ListTwin({ view, picture, onEdit }: Props) {
   const pressed = (key: string, shift: boolean): boolean => {
     const direction = DIRECTION[key];
     const one = viewStore.getState().selection.at(-1);
-    if (direction && !one) view.pan(...panFor(direction));
+    if (direction && !one) view.gaze.pan(...panFor(direction));
     else if (direction && one) {
       const spot = picture.cards.get(one as never)?.spot;
       const next = spot && view.hits.towards(spot, direction, one);
@@ -69,7 +74,7 @@ export function ListTwin({ view, picture, onEdit }: Props) {
       const end = stops.at(key === 'Home' ? 0 : -1);
       if (end) goTo(end.card.face.id, shift);
     } else if (key === 'PageDown' || key === 'PageUp') {
-      const next = stops[at + (key === 'PageDown' ? 1 : -1)];
+      const next = stops[found + (key === 'PageDown' ? 1 : -1)];
       if (next) goTo(next.card.face.id, shift);
     } else if (key === 'Enter' && one) openPanel('card');
     else if (key === 'F2' && one && isCardId(one)) onEdit({ what: 'card', id: one });
@@ -89,13 +94,12 @@ export function ListTwin({ view, picture, onEdit }: Props) {
       aria-description={stops.length > 0 ? t('canvas.listHint') : t('canvas.empty')}
       aria-activedescendant={current ? `on-${current}` : undefined}
       onKeyDown={keys}
-      onFocus={() => {
-        // Clicking the picture also brings the focus here; only the keyboard needs to see where it stands.
-        if (box.current?.matches(':focus-visible')) view.emphasise({ focused: current ?? null });
-      }}
+      onFocus={showFocus}
       onBlur={() => view.emphasise({ focused: null })}
     >
       {stops.slice(from, to).map(({ card, station }, i) => (
+        // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus and names the active card
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys; a click comes from a screen reader
         <div
           key={card.face.id}
           id={`on-${card.face.id}`}

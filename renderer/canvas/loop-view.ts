@@ -3,20 +3,10 @@
  * It knows no React and no store; canvas.tsx tells it what happened.
  */
 import type { Study } from '../../domain/study.ts';
-import {
-  between,
-  type Camera,
-  centred,
-  type Edges,
-  fit,
-  held,
-  NO_EDGES,
-  panBy,
-  type Size,
-  zoomAt,
-} from './camera.ts';
+import type { Size } from './camera.ts';
 import { type Chain, chainOf } from './chain.ts';
 import { FLIGHT_MS, flightAt, journeysOf, SHIFT_MS, shiftAt } from './flight.ts';
+import { Gaze } from './gaze.ts';
 import type { Point } from './geometry.ts';
 import { HitIndex } from './hit.ts';
 import type { Ink } from './ink.ts';
@@ -28,7 +18,6 @@ import {
   type Emphasis,
   type Gesture,
   type LoopWords,
-  levelAt,
   NO_EMPHASIS,
   type Pulse,
   type Scene,
@@ -46,7 +35,6 @@ export interface Surroundings {
 }
 
 const PULSE_MS = 900;
-const GLIDE_MS = 200;
 /** The dash of a suspect end moves for so long after it comes into sight, then rests. */
 const DASH_MS = 2600;
 const DASH_WAY = 39;
@@ -55,8 +43,7 @@ const ALL: ReadonlySet<Layer> = new Set(LAYERS);
 export class LoopView {
   picture: Picture;
   hits: HitIndex;
-  camera: Camera = { zoom: 1, x: 0, y: 0 };
-  size: Size = { width: 1, height: 1 };
+  readonly gaze: Gaze;
   gesture: Gesture = {};
   readonly #renderer: Renderer;
   readonly #around: Surroundings;
@@ -64,14 +51,11 @@ export class LoopView {
   readonly #dirty = new Set<Layer>();
   readonly #moving = new Map<string, Point>();
   #words: LoopWords;
-  #edges: Edges = NO_EDGES;
   #emphasis: Emphasis = NO_EMPHASIS;
   #ribbons: readonly Ribbon[] = [];
   #whispers: readonly Ribbon[] = [];
   #pulse: Pulse | null = null;
   #dash = 0;
-  /** The whole loop is shown, and stays so when the window changes, until the person looks elsewhere. */
-  #fitted = true;
   #asked = false;
 
   constructor(study: Study, words: LoopWords, renderer: (view: LoopView) => Renderer, around: Surroundings) {
@@ -81,6 +65,12 @@ export class LoopView {
     this.picture = pictureOf(study);
     this.hits = new HitIndex(this.picture);
     this.#whispers = whispersOf(this.picture);
+    this.gaze = new Gaze({
+      bounds: () => this.picture.layout.bounds,
+      changed: () => this.invalidate(),
+      motions: this.#motions,
+      now: around.now,
+    });
     this.#renderer = renderer(this);
   }
 
@@ -93,14 +83,14 @@ export class LoopView {
     for (const id of flights) this.#travel(id, FLIGHT_MS, (share) => flightAt(this.picture, id, share));
     const to = (id: string) => this.picture.cards.get(id as never)?.spot ?? { x: 0, y: 0 };
     for (const [id, from] of shifts) this.#travel(id, SHIFT_MS, (share) => shiftAt(from, to(id), share));
-    if (this.#fitted) this.fit(true);
+    this.gaze.settle();
   }
 
   /** Another study: shown whole at once. */
   open(study: Study): void {
     this.#moving.clear();
     this.#take(pictureOf(study));
-    this.fit(false);
+    this.gaze.showAll(false);
   }
 
   #take(picture: Picture): void {
@@ -120,22 +110,11 @@ export class LoopView {
   }
 
   resize(size: Size, density: number): void {
-    const dx = (size.width - this.size.width) / 2;
-    const dy = (size.height - this.size.height) / 2;
-    this.size = size;
     this.#renderer.resize(size, density);
-    if (this.#fitted) this.fit(false);
-    else this.look(panBy(this.camera, dx, dy));
+    this.gaze.resize(size);
     this.invalidate();
     // A canvas that was resized is blank until it is drawn: now, not in the next frame.
     this.draw(this.#around.now());
-  }
-
-  setEdges(edges: Edges): void {
-    const same = (Object.keys(edges) as (keyof Edges)[]).every((side) => edges[side] === this.#edges[side]);
-    if (same) return;
-    this.#edges = edges;
-    if (this.#fitted) this.fit(true);
   }
 
   setWords(words: LoopWords): void {
@@ -194,63 +173,6 @@ export class LoopView {
     this.invalidate('overlay');
   }
 
-  /** Moves the camera at once, as a hand does. */
-  look(camera: Camera): void {
-    this.#motions.stop('camera');
-    this.camera = held(camera, this.picture.layout.bounds, this.size);
-    this.invalidate();
-  }
-
-  pan(dx: number, dy: number): void {
-    this.#fitted = false;
-    this.look(panBy(this.camera, dx, dy));
-  }
-
-  zoom(factor: number, at: Point): void {
-    this.#fitted = false;
-    this.look(zoomAt(this.camera, factor, at));
-  }
-
-  /** Zooms about the middle of what is free, with a short movement. */
-  zoomStep(factor: number): void {
-    this.#fitted = false;
-    const { left, right, top, bottom } = this.#edges;
-    const middle = { x: (left + this.size.width - right) / 2, y: (top + this.size.height - bottom) / 2 };
-    this.#glide(held(zoomAt(this.camera, factor, middle), this.picture.layout.bounds, this.size));
-  }
-
-  fit(gliding: boolean): void {
-    this.#fitted = true;
-    const camera = fit(this.picture.layout.bounds, this.size, this.#edges);
-    if (gliding) this.#glide(camera);
-    else this.look(camera);
-  }
-
-  /** Brings a card into view, near enough to read its name. */
-  reveal(id: string): void {
-    const card = this.picture.cards.get(id as never);
-    if (!card) return;
-    const zoom = levelAt(this.camera.zoom) === 'far' ? 1 : this.camera.zoom;
-    const { x, y } = card.spot;
-    const at = { x: x * this.camera.zoom + this.camera.x, y: y * this.camera.zoom + this.camera.y };
-    const { left, right, top, bottom } = this.#edges;
-    const { width, height } = this.size;
-    const seen =
-      at.x > left + 80 && at.x < width - right - 80 && at.y > top + 40 && at.y < height - bottom - 40;
-    if (seen && zoom === this.camera.zoom) return;
-    this.#fitted = false;
-    this.#glide(centred(zoom, x, y, this.size, this.#edges));
-  }
-
-  #glide(to: Camera): void {
-    const from = this.camera;
-    const step = (share: number) => {
-      this.camera = between(from, to, share);
-      this.invalidate();
-    };
-    this.#motions.start({ name: 'camera', duration: GLIDE_MS, step }, this.#around.now());
-  }
-
   /** Where a card is drawn and where its handle is, in CSS pixels. */
   where(id: string): ReturnType<Renderer['where']> | null {
     const card = this.picture.cards.get(id as never);
@@ -261,9 +183,9 @@ export class LoopView {
     return sceneOf({
       picture: this.picture,
       within: (box) => this.hits.within(box),
-      camera: this.camera,
-      size: this.size,
-      edges: this.#edges,
+      camera: this.gaze.camera,
+      size: this.gaze.size,
+      edges: this.gaze.edges,
       ribbons: this.#ribbons,
       whispers: this.#whispers,
       emphasis: this.#emphasis,

@@ -1,4 +1,5 @@
 /** Joins the picture to the window: its stores, its size, its colours and fonts; React is not in the way of a frame. */
+import type { CardId } from '../../domain/ids.ts';
 import { cardOf, type Study } from '../../domain/study.ts';
 import { type StudyState, studyStore } from '../study/store.ts';
 import { type ViewState, viewStore } from '../view/state.ts';
@@ -42,8 +43,8 @@ export function mountLoop({ host, words, quotes }: MountParts, study: Study): Mo
     () => view.dispose(),
   ];
   const { insets, selection, hovered } = viewStore.getState();
-  view.setEdges(insets);
-  view.fit(false);
+  view.gaze.setEdges(insets);
+  view.gaze.showAll(false);
   view.emphasise({ selected: new Set(selection), hovered });
   return {
     view,
@@ -76,10 +77,13 @@ function followFonts(view: LoopView): () => void {
 
 function followStudy(view: LoopView, now: StudyState, before: StudyState): void {
   if (!now.study || now.study === before.study) return;
-  if (now.study.meta.id !== before.study?.meta.id || now.changed.origin === 'load')
-    return view.open(now.study);
+  const another = now.study.meta.id !== before.study?.meta.id || now.changed.origin === 'load';
+  if (another) {
+    view.open(now.study);
+    return;
+  }
   view.show(now.study);
-  view.pulse(changedRecords(now.changed.ids, before.study, now.study));
+  view.pulse(changedRecords(now.changed.ids, before.study as Study, now.study));
 }
 
 /** Cards and links whose record is another one now; a card that only moved does not pulse. */
@@ -92,13 +96,18 @@ function changedRecords(ids: readonly string[], before: Study, after: Study): st
 }
 
 function followView(view: LoopView, now: ViewState, before: ViewState): void {
-  if (now.insets !== before.insets) view.setEdges(now.insets);
+  if (now.insets !== before.insets) view.gaze.setEdges(now.insets);
   if (now.selection !== before.selection || now.hovered !== before.hovered) {
     view.emphasise({ selected: new Set(now.selection), hovered: now.hovered });
   }
   if (now.wish.n === before.wish.n) return;
-  if (now.wish.wish === 'fit') view.fit(true);
-  else if (now.wish.wish === 'zoom-in') view.zoomStep(ZOOM_STEP);
-  else if (now.wish.wish === 'zoom-out') view.zoomStep(1 / ZOOM_STEP);
-  else if (now.wish.id) view.reveal(now.wish.id);
+  if (now.wish.wish === 'fit') view.gaze.showAll(true);
+  else if (now.wish.wish === 'zoom-in') view.gaze.zoomStep(ZOOM_STEP);
+  else if (now.wish.wish === 'zoom-out') view.gaze.zoomStep(1 / ZOOM_STEP);
+  else reveal(view, now.wish.id);
+}
+
+function reveal(view: LoopView, id: string | undefined): void {
+  const card = id ? view.picture.cards.get(id as CardId) : undefined;
+  if (card) view.gaze.reveal(card.spot);
 }

@@ -1,7 +1,7 @@
 /** Paints the names of chapters over their first cards, and the one line of guidance on an empty loop. */
 import { toScreen } from './camera.ts';
 import { RISE } from './geometry.ts';
-import type { Pen } from './paint-card.ts';
+import type { Pen } from './set-card.ts';
 import { CARD } from './slots.ts';
 
 /** Height of 12-pixel letters with a little air, in CSS pixels. */

@@ -2,9 +2,9 @@
 import { toScreen } from './camera.ts';
 import type { Point } from './geometry.ts';
 import { faded, type Ink } from './ink.ts';
-import { handleOf, type Pen } from './paint-card.ts';
 import type { PlacedFace } from './picture.ts';
 import type { Scene } from './scene.ts';
+import { handleOf, type Pen } from './set-card.ts';
 import { CARD } from './slots.ts';
 
 export function paintOverlay(pen: Pen, cardBy: (id: string) => PlacedFace | undefined): void {

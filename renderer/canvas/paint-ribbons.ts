@@ -87,7 +87,10 @@ function paintState(
 ): void {
   if (ribbon.state === 'ok') return;
   const length = lengthsOf(ribbon.way).at(-1) as number;
-  if (ribbon.state === 'broken') return paintBreak(ctx, ink, ribbon, length, thin);
+  if (ribbon.state === 'broken') {
+    paintBreak(ctx, ink, ribbon, length, thin);
+    return;
+  }
   const ends = Math.min(DASHED, length * 0.4);
   ctx.save();
   ctx.strokeStyle = hue;

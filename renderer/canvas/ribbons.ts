@@ -50,8 +50,8 @@ export function whispersOf(picture: Picture): Ribbon[] {
 
 /** Pixels at zoom 1: by the strength a person gave (1, 3, 9), else by how many voices stand behind its start. */
 export function widthOf(link: Link, from: PlacedFace): number {
-  if (link.strength !== undefined) return link.strength >= 9 ? 6.5 : link.strength >= 3 ? 4.2 : 2.4;
-  return Math.min(6.5, 2 + Math.sqrt(from.face.voices) * 0.85);
+  if (link.strength !== undefined) return link.strength >= 9 ? 5.5 : link.strength >= 3 ? 3.6 : 2;
+  return Math.min(5.5, 1.6 + Math.sqrt(from.face.voices) * 0.65);
 }
 
 function compare(a: string, b: string): number {

@@ -12,11 +12,12 @@ import {
   PRIORITIES,
   STATUSES,
 } from '../../domain/records.ts';
-import { kindOfTarget, showTarget, tidyTarget } from '../../domain/spec.ts';
+import { kindOfTarget, showTarget } from '../../domain/spec.ts';
 import { type CardRecord, type Study, titleOf } from '../../domain/study.ts';
 import { useWords } from '../i18n/words.ts';
 import { EditField, PickField } from '../style/edit-field.tsx';
 import { editCard } from '../study/actions.ts';
+import { retarget } from '../study/targets.ts';
 import css from './panel.module.css';
 
 interface Props {
@@ -60,7 +61,7 @@ function ParameterFields({ study, parameter }: { readonly study: Study; readonly
           label={t('field.target')}
           value={showTarget(target)}
           placeholder={t('field.targetHint')}
-          onKeep={(value) => set(parameter, { target: tidyTarget(value), kind: kindOfTarget(value) })}
+          onKeep={(value) => set(parameter, { target: retarget(target, value), kind: kindOfTarget(value) })}
         />
         <EditField label={t('field.unit')} value={unit} placeholder={t('field.unitHint')} onKeep={(value) => set(parameter, { unit: value })} />
       </div>

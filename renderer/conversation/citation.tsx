@@ -2,8 +2,8 @@
 import { type CSSProperties, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { SegmentId } from '../../domain/ids.ts';
 import { useWords } from '../i18n/words.ts';
-import { Quote } from '../style/quote.tsx';
 import { useVerbatims } from '../study/verbatims.ts';
+import { Quote } from '../style/quote.tsx';
 import { hover, showVerbatim } from '../view/state.ts';
 import css from './citation.module.css';
 

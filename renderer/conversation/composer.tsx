@@ -2,8 +2,8 @@
 import { ArrowUp, Square } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useWords } from '../i18n/words.ts';
-import { Button } from '../style/button.tsx';
 import { useInfo, useStudy } from '../study/store.ts';
+import { Button } from '../style/button.tsx';
 import css from './composer.module.css';
 import { ask, setDraft, stopAnswer, useTalk } from './talk.ts';
 
@@ -48,7 +48,14 @@ export function Composer() {
           onKeyDown={onKeyDown}
         />
         {busy ? (
-          <Button look="plain" className={css.send ?? ''} icon={<Square size={12} />} label={t('talk.stop')} keys="Esc" onClick={stopAnswer} />
+          <Button
+            look="plain"
+            className={css.send ?? ''}
+            icon={<Square size={12} />}
+            label={t('talk.stop')}
+            keys="Esc"
+            onClick={stopAnswer}
+          />
         ) : (
           <Button
             look={draft.trim() === '' ? 'quiet' : 'strong'}

@@ -1,8 +1,8 @@
 /** The conversation about the study: turns in order, the answer that streams, and where the next one is written. */
 import { useMemo } from 'react';
 import { useWords } from '../i18n/words.ts';
-import { Sheet } from '../style/sheet.tsx';
 import { useStudy } from '../study/store.ts';
+import { Sheet } from '../style/sheet.tsx';
 import { closePanel } from '../view/state.ts';
 import { Composer } from './composer.tsx';
 import css from './dock.module.css';
@@ -11,9 +11,9 @@ import { LiveAnswer, PendingQuestion } from './live.tsx';
 import { ModelNote } from './model-note.tsx';
 import { turnsOf } from './parts.ts';
 import { RoleChoice } from './roles.tsx';
+import { useStaysPut } from './stays-put.ts';
 import { stopAnswer, useTalk } from './talk.ts';
 import { TurnView } from './turn.tsx';
-import { useStaysPut } from './stays-put.ts';
 
 export function ConversationDock() {
   const { t } = useWords();
@@ -38,7 +38,13 @@ export function ConversationDock() {
           stopAnswer();
         }}
       >
-        <div className={css.turns} ref={scroller} role="region" aria-label={t('talk.turns')} tabIndex={empty ? -1 : 0}>
+        <div
+          className={css.turns}
+          ref={scroller}
+          role="region"
+          aria-label={t('talk.turns')}
+          tabIndex={empty ? -1 : 0}
+        >
           <div className={css.list}>
             {empty ? <Examples /> : null}
             {past.map((turn) => (

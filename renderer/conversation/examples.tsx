@@ -1,8 +1,8 @@
 /** What could be said first, made of what this study holds: a count, a question, an exact change, a wish. */
 import { useMemo } from 'react';
+import { linksTo } from '../../domain/links.ts';
 import type { Parameter } from '../../domain/records.ts';
 import { readTarget, showTarget } from '../../domain/spec.ts';
-import { linksTo } from '../../domain/links.ts';
 import type { Study } from '../../domain/study.ts';
 import { useWords } from '../i18n/words.ts';
 import { useStudy } from '../study/store.ts';
@@ -55,7 +55,10 @@ export function examplesFor(study: Study): Example[] {
 }
 
 function mostHeard(study: Study): string | undefined {
-  const themes = [...study.theme.values()].map(({ id, name }) => ({ name, heard: linksTo(study, id).length }));
+  const themes = [...study.theme.values()].map(({ id, name }) => ({
+    name,
+    heard: linksTo(study, id).length,
+  }));
   return themes.sort((a, b) => b.heard - a.heard)[0]?.name;
 }
 

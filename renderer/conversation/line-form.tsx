@@ -34,7 +34,11 @@ export function LineForm({ draft, onAccept, onCancel }: Props) {
       }}
     >
       {edited.do === 'parameter' ? (
-        <TextField label={t('field.name')} value={edited.name} onChange={(name) => setEdited({ ...edited, name })} />
+        <TextField
+          label={t('field.name')}
+          value={edited.name}
+          onChange={(name) => setEdited({ ...edited, name })}
+        />
       ) : null}
       <ValueFields value={edited} onChange={(value) => setEdited({ ...edited, ...value })} autoFocus />
       <div className={css.buttons}>

@@ -1,11 +1,11 @@
 /** The question that was just asked and the answer that is being written. */
 import { useWords } from '../i18n/words.ts';
 import citation from './citation.module.css';
-import { partsOf } from './parts.ts';
 import css from './live.module.css';
+import { partsOf } from './parts.ts';
 import type { Live } from './talk.ts';
-import { Question } from './turn.tsx';
 import turn from './turn.module.css';
+import { Question } from './turn.tsx';
 
 export function PendingQuestion({ text }: { readonly text: string }) {
   return <Question text={text} />;

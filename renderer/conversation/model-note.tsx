@@ -1,7 +1,7 @@
 /** What still works where the language model is not there, and what to do about it. Nothing while it is ready. */
 import { useWords } from '../i18n/words.ts';
-import { Button } from '../style/button.tsx';
 import { restartModel, useModels } from '../study/status.ts';
+import { Button } from '../style/button.tsx';
 import css from './model-note.module.css';
 
 export function ModelNote() {
@@ -10,9 +10,8 @@ export function ModelNote() {
   if (!writer || writer.state === 'ready') return null;
   return (
     <div className={css.note} role="note">
-      <p>
-        {t(`talk.model.${writer.state}`)} {t('talk.model.works')}
-      </p>
+      <p className={css.state}>{t(`talk.model.${writer.state}`)}</p>
+      <p>{t('talk.model.works')}</p>
       {writer.state === 'absent' ? <p className={css.why}>{say(writer.why)}</p> : null}
       {writer.state === 'failed' ? (
         <p className={css.why}>

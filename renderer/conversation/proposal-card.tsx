@@ -2,11 +2,11 @@
 import { useMemo } from 'react';
 import type { ProposalId } from '../../domain/ids.ts';
 import { useWords } from '../i18n/words.ts';
-import { Button } from '../style/button.tsx';
 import { acceptAll, usePending } from '../study/decide.ts';
 import { useStudy } from '../study/store.ts';
-import { ProposalLine } from './proposal-line.tsx';
+import { Button } from '../style/button.tsx';
 import css from './proposal.module.css';
+import { ProposalLine } from './proposal-line.tsx';
 
 export function ProposalCard({ proposal }: { readonly proposal: ProposalId }) {
   const { t } = useWords();
@@ -22,7 +22,8 @@ export function ProposalCard({ proposal }: { readonly proposal: ProposalId }) {
   );
   if (items.length === 0) return null;
   const waiting = items.filter((item) => item.verdict === 'waiting' && !pending.has(item.id));
-  const source = by?.by === 'rule' || !by?.model ? t('talk.readExactly') : t('talk.writtenBy', { model: by.model });
+  const source =
+    by?.by === 'rule' || !by?.model ? t('talk.readExactly') : t('talk.writtenBy', { model: by.model });
   return (
     <section
       className={`${css.card} ${waiting.length > 0 ? css.waiting : ''}`}

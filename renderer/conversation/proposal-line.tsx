@@ -4,12 +4,12 @@ import { useState } from 'react';
 import type { Draft, ProposalItem } from '../../domain/records.ts';
 import { cardOf } from '../../domain/study.ts';
 import { useWords } from '../i18n/words.ts';
-import { Button } from '../style/button.tsx';
-import { BasisMark } from '../style/marks.tsx';
-import { Value, ValueDiff } from '../style/value.tsx';
 import { titleOfDraft } from '../study/actions.ts';
 import { accept, decidingStore, reject, takeBack, undoes, usePending } from '../study/decide.ts';
 import { useInfo, useStudy } from '../study/store.ts';
+import { Button } from '../style/button.tsx';
+import { BasisMark } from '../style/marks.tsx';
+import { Value, ValueDiff } from '../style/value.tsx';
 import { showCard } from '../view/state.ts';
 import { LineForm } from './line-form.tsx';
 import css from './proposal.module.css';
@@ -43,11 +43,23 @@ export function ProposalLine({ item }: { readonly item: ProposalItem }) {
         <Name draft={draft} />
         {waiting ? (
           <div className={css.decide}>
-            <Button icon={<Check size={16} />} label={t('talk.accept', { title })} onClick={() => void accept(item)} />
+            <Button
+              icon={<Check size={16} />}
+              label={t('talk.accept', { title })}
+              onClick={() => void accept(item)}
+            />
             {editable ? (
-              <Button icon={<Pencil size={16} />} label={t('talk.edit', { title })} onClick={() => setEditing(true)} />
+              <Button
+                icon={<Pencil size={16} />}
+                label={t('talk.edit', { title })}
+                onClick={() => setEditing(true)}
+              />
             ) : null}
-            <Button icon={<X size={16} />} label={t('talk.reject', { title })} onClick={() => void reject(item)} />
+            <Button
+              icon={<X size={16} />}
+              label={t('talk.reject', { title })}
+              onClick={() => void reject(item)}
+            />
           </div>
         ) : null}
       </div>
@@ -60,13 +72,22 @@ export function ProposalLine({ item }: { readonly item: ProposalItem }) {
 
 function Name({ draft }: { readonly draft: Draft }) {
   const { t } = useWords();
-  const number = useStudy((study) => ('parameter' in draft && study && cardOf(study, draft.parameter)?.number) || '');
+  const number = useStudy(
+    (study) => ('parameter' in draft && study && cardOf(study, draft.parameter)?.number) || '',
+  );
   const name = useStudy((study) =>
-    'parameter' in draft ? (study?.parameter.get(draft.parameter)?.name ?? t('talk.gone')) : titleOfDraft(draft, study),
+    'parameter' in draft
+      ? (study?.parameter.get(draft.parameter)?.name ?? t('talk.gone'))
+      : titleOfDraft(draft, study),
   );
   return (
     <p className={css.name}>
-      {number ? <span className={css.number}>{number}</span> : <span className={css.number}>{t('talk.new')}</span>} {name}
+      {number ? (
+        <span className={css.number}>{number}</span>
+      ) : (
+        <span className={css.number}>{t('talk.new')}</span>
+      )}{' '}
+      {name}
     </p>
   );
 }

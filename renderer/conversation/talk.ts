@@ -58,7 +58,16 @@ export async function ask(text: string, role: Role = talkStore.getState().role):
   const words = text.trim();
   if (words === '' || talkStore.getState().live) return;
   const since = new Date().toISOString();
-  const live: Live = { text: words, role, since, turn: null, heard: '', shown: 0, ended: false, stopping: false };
+  const live: Live = {
+    text: words,
+    role,
+    since,
+    turn: null,
+    heard: '',
+    shown: 0,
+    ended: false,
+    stopping: false,
+  };
   talkStore.setState({ live, draft: '', problem: null });
   const stop = listen('talk.token', hear);
   const timer = setInterval(showMore, TICK_MS);

@@ -2,9 +2,9 @@
 import { useMemo } from 'react';
 import type { Turn } from '../../domain/records.ts';
 import { useWords } from '../i18n/words.ts';
+import { useVerbatims } from '../study/verbatims.ts';
 import { Button } from '../style/button.tsx';
 import { Quote } from '../style/quote.tsx';
-import { useVerbatims } from '../study/verbatims.ts';
 import { showVerbatim } from '../view/state.ts';
 import { Citation } from './citation.tsx';
 import { partsOf, questionBefore } from './parts.ts';
@@ -48,7 +48,10 @@ function nameKey(turn: Turn): string {
 
 function Words({ text, turn }: { readonly text: string; readonly turn: Turn }) {
   const parts = useMemo(() => partsOf(text), [text]);
-  const cited = useMemo(() => new Map(turn.citations.map(({ n, segment }) => [n, segment])), [turn.citations]);
+  const cited = useMemo(
+    () => new Map(turn.citations.map(({ n, segment }) => [n, segment])),
+    [turn.citations],
+  );
   return (
     <div className={css.words}>
       {parts.map((part, at) => {
@@ -86,7 +89,11 @@ function Unfinished({ turn, turns }: { readonly turn: Turn; readonly turns: read
     <div className={turn.state === 'broken' ? css.broken : css.stopped}>
       <p>{t(turn.state === 'broken' ? 'talk.broken' : 'talk.stopped')}</p>
       {question ? (
-        <Button look="plain" disabled={busy} onClick={() => void ask(question.text, turn.role ?? question.role)}>
+        <Button
+          look="plain"
+          disabled={busy}
+          onClick={() => void ask(question.text, turn.role ?? question.role)}
+        >
           {t('talk.askAgain')}
         </Button>
       ) : null}

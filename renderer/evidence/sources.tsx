@@ -47,10 +47,10 @@ export function Sources({ onOpen }: { readonly onOpen: (id: EvidenceId) => void 
   );
 }
 
-export function howRead(source: Evidence, { t }: Pick<Words, 't'>): string {
+export function howRead(source: Evidence, { t, list }: Pick<Words, 't' | 'list'>): string {
   const parts = [t(`evidence.kind.${source.kind}`)];
   if (source.textColumn) parts.push(t('evidence.column', { column: source.textColumn }));
   for (const { column, value } of source.where ?? []) parts.push(t('evidence.where', { column, value }));
   if (source.skipped > 0) parts.push(t('evidence.left', { count: source.skipped }));
-  return parts.join(', ');
+  return list(parts);
 }

@@ -23,7 +23,7 @@ interface Props {
 }
 
 export function VerbatimRow({ verbatim, picked, onPick, ranges = [], around, sourced = false, onOpen }: Props) {
-  const { t } = useWords();
+  const { t, list } = useWords();
   const speaker = speakerOf(verbatim.attributes);
   return (
     <article className={`${css.verbatim} ${around ? css.asked : ''}`} onPointerEnter={() => hover(verbatim.id)} onPointerLeave={() => hover(null)}>
@@ -50,7 +50,7 @@ export function VerbatimRow({ verbatim, picked, onPick, ranges = [], around, sou
           </button>
         ) : (
           <p className={css.from}>
-            {[speaker, verbatim.row === null ? undefined : t('common.row', { row: verbatim.row })].filter(Boolean).join(', ')}
+            {list([speaker, verbatim.row === null ? undefined : t('common.row', { row: verbatim.row })])}
           </p>
         )}
         <Attributes verbatim={verbatim} speaker={speaker} />

@@ -26,12 +26,12 @@ export function HistoryPanel() {
 }
 
 function Entry({ entry, now }: { readonly entry: HistoryEntry; readonly now: boolean }) {
-  const { t, say, locale } = useWords();
+  const { t, say, list, locale } = useWords();
   const origin = t(`history.origin.${entry.origin}`, { defaultValue: entry.origin });
   return (
     <li className={css.entry}>
       <p>{say(entry.label)}</p>
-      <p className={css.when}>{[dateAndTime(entry.at, locale), entry.by, origin].filter(Boolean).join(', ')}</p>
+      <p className={css.when}>{list([dateAndTime(entry.at, locale), entry.by, origin])}</p>
       {now ? (
         <span className={css.now}>{t('history.now')}</span>
       ) : (

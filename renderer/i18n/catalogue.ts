@@ -1,5 +1,7 @@
 /** All words of the window. Each area keeps its own file; keys of main's messages have theirs. */
+import { assistantMessages } from '../../protocol/assistant-messages.ts';
 import { ingestMessages } from '../../protocol/ingest-messages.ts';
+import { storeMessages } from '../../protocol/store-messages.ts';
 import { canvas } from './canvas.ts';
 import { en } from './en.ts';
 import { importing } from './importing.ts';
@@ -17,6 +19,8 @@ export const catalogue = {
     review: review.en,
     importing: importing.en,
     ingest: ingestMessages.en,
+    store: storeMessages.en,
+    assistant: assistantMessages.en,
   },
   zh: {
     ...zh,
@@ -26,5 +30,7 @@ export const catalogue = {
     review: review.zh,
     importing: importing.zh,
     ingest: ingestMessages.zh,
+    store: storeMessages.zh,
+    assistant: assistantMessages.zh,
   },
 } as const;

@@ -196,13 +196,6 @@ export const en = {
     missing: 'Missing: {{files}}',
     restart: 'Start again',
   },
-  job: {
-    of: '{{done}} of {{total}}',
-    stop: 'Stop',
-    more_one: 'and {{count}} more',
-    more_other: 'and {{count}} more',
-    running: 'Work in progress',
-  },
   state: {
     title: 'State of the studio',
     saved: 'Saved in {{file}}',
@@ -401,6 +394,8 @@ export const en = {
       peer: 'another computer',
       load: 'opened',
       job: 'without a window',
+      undo: 'undo',
+      redo: 'redo',
     },
   },
   placeholder: {

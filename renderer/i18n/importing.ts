@@ -46,8 +46,8 @@ const en = {
   },
   nearlyEmpty_one: '; {{count, number}} nearly empty is left out',
   nearlyEmpty_other: '; {{count, number}} nearly empty are left out',
-  noWords_one: '; {{count, number}} without words is left out',
-  noWords_other: '; {{count, number}} without words are left out',
+  noWords_one: '; {{count, number}} is left out as a question, a heading or blank',
+  noWords_other: '; {{count, number}} are left out as questions, headings or blank',
   filtered_one: '; {{count, number}} other row stays outside',
   filtered_other: '; {{count, number}} other rows stay outside',
   stop: '.',
@@ -55,6 +55,7 @@ const en = {
   all_one: 'Import {{count}} as found',
   all_other: 'Import all {{count}} as found',
   import: 'Import',
+  findThemes: 'Find themes',
 } as const;
 
 const zh: SameKeys<typeof en> = {
@@ -98,12 +99,13 @@ const zh: SameKeys<typeof en> = {
     pieces_other: '{{count, number}} 段中有 {{kept, number}} 段成为原话',
   },
   nearlyEmpty_other: '，{{count, number}} 行几乎为空，略去',
-  noWords_other: '，{{count, number}} 段没有文字，略去',
+  noWords_other: '，{{count, number}} 段是提问、标题或空行，略去',
   filtered_other: '，另有 {{count, number}} 行不在范围内',
   stop: '。',
   skip: '跳过此文件',
   all_other: '{{count}} 个全部按识别结果导入',
   import: '导入',
+  findThemes: '找主题',
 };
 
 export const importing = { en, zh } as const;

@@ -3,6 +3,7 @@ import type { SameKeys } from './shape.ts';
 
 const en = {
   title: 'Review',
+  place: '{{place}} of {{of}}',
   standing: '{{place}} of {{of}}, {{decided}} decided',
   progress: 'Decided in this proposal',
   would: {
@@ -51,8 +52,8 @@ const en = {
   elsewhere_other: '{{count}} in other proposals',
   acceptAll: 'Accept all {{count}}…',
   allTitle: 'Accept all {{count}} at once?',
-  allText_one: 'One item waits in this proposal; you decided {{decided}} yourself. One undo takes it back.',
-  allText_other: '{{count}} items wait in this proposal; you decided {{decided}} yourself. One undo takes all of them back.',
+  allText_one: 'What nobody has looked at is accepted in your name. One undo takes it back.',
+  allText_other: 'What nobody has looked at is accepted in your name. One undo takes all {{count}} back.',
   allGuesses_one: '{{count}} of them stands on a model’s guess and stays marked as one.',
   allGuesses_other: '{{count}} of them stand on a model’s guess and stay marked as such.',
   allYes: 'Accept {{count}}',
@@ -61,7 +62,8 @@ const en = {
   acceptedEdited: 'Changed and accepted “{{title}}”',
   undo: 'Undo',
   kept: '{{count}} of {{of}} verbatims carry it',
-  emptyBusy: 'Proposals are being written',
+  emptyBusy: 'Work in progress',
+  busy: 'What is proposed appears here. You can go on with anything else meanwhile.',
   nextTitle: {
     evidence: 'Bring what people say',
     themes: 'Nothing waits. Find themes next.',
@@ -104,6 +106,7 @@ const en = {
 
 const zh: SameKeys<typeof en> = {
   title: '待审',
+  place: '第 {{place}} 项，共 {{of}} 项',
   standing: '第 {{place}} 项，共 {{of}} 项，已决定 {{decided}} 项',
   progress: '本次提议已决定的项',
   would: {
@@ -143,14 +146,15 @@ const zh: SameKeys<typeof en> = {
   elsewhere_other: '其他提议还有 {{count}} 项',
   acceptAll: '全部采纳（{{count}}）…',
   allTitle: '一次采纳全部 {{count}} 项？',
-  allText_other: '本次提议还有 {{count}} 项未决定，你已逐项决定 {{decided}} 项。撤销一次即可全部收回。',
+  allText_other: '没有细看的也会以你的名义采纳。撤销一次，{{count}} 项全部收回。',
   allGuesses_other: '其中 {{count}} 项只是模型猜测，采纳后仍会标明。',
   allYes: '采纳 {{count}} 项',
   acceptedMany_other: '采纳 {{count}} 项',
   acceptedEdited: '修改后采纳“{{title}}”',
   undo: '撤销',
   kept: '{{of}} 条原话中保留 {{count}} 条',
-  emptyBusy: '正在撰写提议',
+  emptyBusy: '正在处理',
+  busy: '提议会出现在这里，你可以先做别的。',
   nextTitle: {
     evidence: '先带来用户说的话',
     themes: '没有待审的了，接下来找主题',

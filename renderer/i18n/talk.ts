@@ -55,7 +55,7 @@ const en = {
     question: 'What do people say about “{{theme}}”?',
     questionPlain: 'What annoys people most?',
     exact: 'Set {{name}} to {{target}}',
-    exactPlain: 'Add noise while boiling, at most 65 dB',
+    exactPlain: 'Add noise while boiling: at most 65 dB',
     vague: 'Make it lighter for older users',
   },
   model: {
@@ -139,8 +139,8 @@ const zh: SameKeys<typeof en> = {
     countPlain: '哪个主题的原话最多？',
     question: '关于“{{theme}}”，用户怎么说？',
     questionPlain: '用户最烦恼的是什么？',
-    exact: '把{{name}}设为 {{target}}',
-    exactPlain: '添加烧水噪声，不超过 65 dB',
+    exact: '把 {{name}} 设为 {{target}}',
+    exactPlain: '添加烧水噪声：不超过 65 dB',
     vague: '让它更轻一些，方便老年人使用',
   },
   model: {

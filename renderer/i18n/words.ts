@@ -11,6 +11,8 @@ export interface Words {
   readonly locale: Locale;
   /** A message in the person's language; `what` fills `{{what}}`, worded first. */
   say(message: Message, what?: Message): string;
+  /** Parts of a line, with the comma of the language between them; what is empty is left out. */
+  list(parts: readonly (string | undefined)[]): string;
   /** A problem in the person's language, or in its own English where the catalogue has no words for it. */
   sayProblem(problem: Problem | (Message & { readonly text?: string })): string;
 }
@@ -49,14 +51,22 @@ export function currentWords(): Words {
 function wordsWith(t: TFunction, language: string): Words {
   const exists = (key: string, params: Message['params'] = {}) => i18next.exists(key, params);
   const say = (message: Message, what?: Message): string => {
-    const params = { ...message.params, ...(what ? { what: say(what) } : {}) };
+    // A label of undo names the label that it turned back, whose own parameters stand beside it.
+    const { of, ...rest } = message.params ?? {};
+    const inner = what ?? (typeof of === 'string' ? { key: of, params: rest } : undefined);
+    const params = { ...message.params, ...(inner ? { what: say(inner) } : {}) };
     return exists(message.key, params) ? t(message.key, params) : message.key;
   };
   return {
     t,
     locale: language.startsWith('zh') ? 'zh' : 'en',
     say,
-    sayProblem: (problem) =>
-      exists(problem.key, problem.params) ? t(problem.key, { ...problem.params }) : (problem.text ?? problem.key),
+    list: (parts) => parts.filter(Boolean).join(language.startsWith('zh') ? '，' : ', '),
+    sayProblem: (problem) => {
+      const words = exists(problem.key, problem.params) ? say(problem) : (problem.text ?? problem.key);
+      const remedy = 'remedy' in problem && problem.remedy ? say(problem.remedy) : '';
+      // Some sentences end with their remedy already.
+      return remedy === '' || words.includes(remedy) ? words : `${words}${language.startsWith('zh') ? '' : ' '}${remedy}`;
+    },
   };
 }

@@ -16,5 +16,6 @@ export function followImport(job: string): void {
 function offerThemes(): void {
   const study = currentStudy();
   const reading = statusStore.getState().jobs.some((job) => job.title.key === 'job.import');
-  if (study && study.theme.size === 0 && !reading && viewStore.getState().panels.length === 0) openPanel('review');
+  if (study && study.theme.size === 0 && !reading && viewStore.getState().panels.length === 0)
+    openPanel('review');
 }

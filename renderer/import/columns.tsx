@@ -20,7 +20,9 @@ export function Columns({ preview, chosen, onChoose }: Props) {
     onChoose({ ...chosen, textColumn: name, ...(others ? { attributeColumns: others } : {}) });
   };
   const keep = (name: string, on: boolean) => {
-    const names = preview.columns.map((column) => column.name).filter((one) => (one === name ? on : kept.has(one)));
+    const names = preview.columns
+      .map((column) => column.name)
+      .filter((one) => (one === name ? on : kept.has(one)));
     onChoose({ ...chosen, ...(textColumn ? { textColumn } : {}), attributeColumns: names });
   };
   return (
@@ -71,10 +73,11 @@ export function Columns({ preview, chosen, onChoose }: Props) {
   );
 }
 
-/** Columns of sentences stand first, where the choice is made; within a guess the order is the file's. */
+/** Columns of sentences stand first, most words first, where the choice is made; the others in the file's order. */
 function likeliestFirst(columns: readonly ColumnView[]): ColumnView[] {
   const rank = (column: ColumnView) => COLUMN_GUESSES.indexOf(column.guess);
-  return [...columns].sort((a, b) => rank(a) - rank(b));
+  const words = (column: ColumnView) => (column.guess === 'text' ? column.words * column.distinct : 0);
+  return [...columns].sort((a, b) => rank(a) - rank(b) || words(b) - words(a));
 }
 
 function ColumnName({ column }: { readonly column: ColumnView }) {

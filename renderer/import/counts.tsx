@@ -6,7 +6,8 @@ import css from './preview.module.css';
 export function Counts({ preview }: { readonly preview: Preview }) {
   const { t } = useWords();
   const { kind, count, filteredCount, kept } = preview;
-  if (kind === 'table' && preview.textColumn === null) return <p className={css.counts}>{t('importing.noText')}</p>;
+  if (kind === 'table' && preview.textColumn === null)
+    return <p className={css.counts}>{t('importing.noText')}</p>;
   const unit = kind === 'table' ? 'rows' : 'pieces';
   const empty = filteredCount - kept;
   const filtered = count - filteredCount;

@@ -14,7 +14,9 @@ interface Props {
 export function PasteStep({ onPaste, onClose }: Props) {
   const { t, locale } = useWords();
   const [text, setText] = useState('');
-  const [name, setName] = useState(() => t('importing.pastedName', { when: dateAndTime(new Date().toISOString(), locale) }));
+  const [name, setName] = useState(() =>
+    t('importing.pastedName', { when: dateAndTime(new Date().toISOString(), locale) }),
+  );
   const ready = text.trim() !== '';
   return (
     <Form

@@ -64,14 +64,20 @@ export function PreviewStep({ source, left, onDone, onSkip, onAll, onClose }: Pr
           {table ? <Columns preview={preview} chosen={chosen} onChoose={setChosen} /> : null}
           <Sample preview={preview} />
         </div>
-      ) : (
-        <p className={css.waiting}>{reading ? t('importing.reading') : ''}</p>
-      )}
+      ) : reading ? (
+        <p className={css.waiting}>{t('importing.reading')}</p>
+      ) : null}
       <footer className={css.foot}>
         <div className={css.said}>{preview && !problem ? <Said preview={preview} /> : null}</div>
         <div className={css.buttons}>
-          {onSkip ? <Button onClick={onSkip}>{t('importing.skip')}</Button> : <Button onClick={onClose}>{t('common.cancel')}</Button>}
-          {onAll && ready ? <Button onClick={() => onAll(settings)}>{t('importing.all', { count: left + 1 })}</Button> : null}
+          {onSkip ? (
+            <Button onClick={onSkip}>{t('importing.skip')}</Button>
+          ) : (
+            <Button onClick={onClose}>{t('common.cancel')}</Button>
+          )}
+          {onAll && ready ? (
+            <Button onClick={() => onAll(settings)}>{t('importing.all', { count: left + 1 })}</Button>
+          ) : null}
           <Button ref={button} type="submit" look="strong" disabled={!ready || starting}>
             {t('importing.import')}
           </Button>

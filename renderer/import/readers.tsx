@@ -14,7 +14,12 @@ interface Props {
 }
 
 type Delimiter = (typeof DELIMITERS)[number];
-const DELIMITER_NAMES: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
+const DELIMITER_NAMES: Readonly<Record<string, string>> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'bar',
+};
 const FILE_KINDS = ['table', 'text', 'markdown'] as const;
 const PASTED_KINDS = ['pasted', 'table'] as const;
 
@@ -41,7 +46,9 @@ export function Readers({ source, preview, chosen, onChoose }: Props) {
           label={t('importing.encoding')}
           value={nowEncoding}
           options={encodings.includes(nowEncoding) ? encodings : [nowEncoding, ...encodings]}
-          word={(one) => (one === found.encoding ? t('importing.found', { what: encodingName(one) }) : encodingName(one))}
+          word={(one) =>
+            one === found.encoding ? t('importing.found', { what: encodingName(one) }) : encodingName(one)
+          }
           onChange={(one) => reread({ encoding: one })}
         />
       )}
@@ -62,7 +69,10 @@ export function Readers({ source, preview, chosen, onChoose }: Props) {
 }
 
 /** What the studio found by itself, remembered while a person tries something else. */
-function useFound(preview: Preview | null, chosen: ImportSettings): { encoding?: string; delimiter?: string } {
+function useFound(
+  preview: Preview | null,
+  chosen: ImportSettings,
+): { encoding?: string; delimiter?: string } {
   const [found, setFound] = useState<{ encoding?: string; delimiter?: string }>({});
   useEffect(() => {
     if (!preview) return;
@@ -76,10 +86,23 @@ function useFound(preview: Preview | null, chosen: ImportSettings): { encoding?:
 }
 
 function encodingName(encoding: string): string {
-  return encoding.replace(/^utf-/, 'UTF-').replace(/^gb/, 'GB').replace(/^big/, 'Big').replace(/^w/, 'W').replace(/^mac/, 'Mac').replace('shift_jis', 'Shift JIS').replace('euc-kr', 'EUC-KR').replace(/le$/, ' LE').replace(/be$/, ' BE');
+  return encoding
+    .replace(/^utf-/, 'UTF-')
+    .replace(/^gb/, 'GB')
+    .replace(/^big/, 'Big')
+    .replace(/^w/, 'W')
+    .replace(/^mac/, 'Mac')
+    .replace('shift_jis', 'Shift JIS')
+    .replace('euc-kr', 'EUC-KR')
+    .replace(/le$/, ' LE')
+    .replace(/be$/, ' BE');
 }
 
 /** Without what is not set: a setting that is absent is found, one that is `undefined` would be refused. */
-export function defined(settings: { [K in keyof ImportSettings]: ImportSettings[K] | undefined }): ImportSettings {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as ImportSettings;
+export function defined(
+  settings: { [K in keyof ImportSettings]: ImportSettings[K] | undefined },
+): ImportSettings {
+  return Object.fromEntries(
+    Object.entries(settings).filter(([, value]) => value !== undefined),
+  ) as ImportSettings;
 }

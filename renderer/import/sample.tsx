@@ -40,7 +40,11 @@ function Row({ preview, cells }: { readonly preview: Preview; readonly cells: re
     .filter((value) => value !== '');
   return (
     <>
-      {text?.trim() ? <p className={css.text}>{text}</p> : <p className={css.empty}>{t('importing.emptyRow')}</p>}
+      {text?.trim() ? (
+        <p className={css.text}>{text}</p>
+      ) : (
+        <p className={css.empty}>{t('importing.emptyRow')}</p>
+      )}
       {known.length > 0 ? (
         <p className={css.known}>
           {known.slice(0, MOST).join(' · ')}

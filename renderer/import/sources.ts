@@ -72,7 +72,10 @@ function fromCandidate({ token, name, bytes }: Candidate): Source {
 
 /** Cells copied from a spreadsheet come as lines with the same number of tabs. */
 export function looksLikeCells(text: string): boolean {
-  const lines = text.split(/\r?\n/).filter((line) => line !== '').slice(0, 5);
+  const lines = text
+    .split(/\r?\n/)
+    .filter((line) => line !== '')
+    .slice(0, 5);
   const tabs = (line: string) => line.split('\t').length - 1;
   const first = tabs(lines[0] ?? '');
   return lines.length >= 3 && first > 0 && lines.every((line) => tabs(line) === first);

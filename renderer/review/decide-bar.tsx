@@ -2,9 +2,9 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useWords } from '../i18n/words.ts';
+import { acceptAll } from '../study/decide.ts';
 import { Button } from '../style/button.tsx';
 import { Dialog } from '../style/dialog.tsx';
-import { acceptAll } from '../study/decide.ts';
 import css from './decide-bar.module.css';
 import type { Standing } from './progress.ts';
 
@@ -36,9 +36,23 @@ export function DecideBar({ standing, first, last, onAccept, onReject, onEdit, o
         </Button>
       </div>
       <div className={css.row}>
-        <Button icon={<ChevronLeft size={16} />} label={t('review.previous')} keys="←" disabled={first} onClick={() => onStep(-1)} />
-        <Button icon={<ChevronRight size={16} />} label={t('review.following')} keys="→" disabled={last} onClick={() => onStep(1)} />
-        <span className={css.elsewhere}>{elsewhere > 0 ? t('review.elsewhere', { count: elsewhere }) : ''}</span>
+        <Button
+          icon={<ChevronLeft size={16} />}
+          label={t('review.previous')}
+          keys="←"
+          disabled={first}
+          onClick={() => onStep(-1)}
+        />
+        <Button
+          icon={<ChevronRight size={16} />}
+          label={t('review.following')}
+          keys="→"
+          disabled={last}
+          onClick={() => onStep(1)}
+        />
+        <span className={css.elsewhere}>
+          {elsewhere > 0 ? t('review.elsewhere', { count: elsewhere }) : ''}
+        </span>
         {waiting.length > 1 ? (
           <Button className={css.all ?? ''} onClick={() => setAsking(true)}>
             {t('review.acceptAll', { count: waiting.length })}
@@ -52,12 +66,12 @@ export function DecideBar({ standing, first, last, onAccept, onReject, onEdit, o
 
 function ConfirmAll({ standing, onClose }: { readonly standing: Standing; readonly onClose: () => void }) {
   const { t } = useWords();
-  const { waiting, decided } = standing;
+  const { waiting } = standing;
   const guesses = waiting.filter(({ draft }) => 'basis' in draft && draft.basis === 'guess').length;
   return (
     <Dialog title={t('review.allTitle', { count: waiting.length })} onClose={onClose}>
       <div className={css.confirm}>
-        <p>{t('review.allText', { count: waiting.length, decided })}</p>
+        <p>{t('review.allText', { count: waiting.length })}</p>
         {guesses > 0 ? <p className={css.guesses}>{t('review.allGuesses', { count: guesses })}</p> : null}
         <div className={css.buttons}>
           <Button onClick={onClose}>{t('common.cancel')}</Button>

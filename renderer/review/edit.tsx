@@ -3,15 +3,16 @@ import { type KeyboardEvent, useState } from 'react';
 import type { SegmentId } from '../../domain/ids.ts';
 import type { Draft, ProposalItem } from '../../domain/records.ts';
 import { useWords } from '../i18n/words.ts';
+import { titleOfDraft } from '../study/actions.ts';
+import { useVerbatims } from '../study/verbatims.ts';
 import { Button } from '../style/button.tsx';
 import { TextField } from '../style/field.tsx';
 import { KindMark } from '../style/marks.tsx';
 import { Quote } from '../style/quote.tsx';
 import { ValueFields } from '../style/value-fields.tsx';
-import { titleOfDraft } from '../study/actions.ts';
-import { useVerbatims } from '../study/verbatims.ts';
 import css from './item.module.css';
 import { kindOfDraft } from './item.tsx';
+import { Voices } from './voices.tsx';
 
 interface Props {
   readonly item: ProposalItem;
@@ -64,7 +65,9 @@ export function EditItem({ item, onAccept, onCancel }: Props) {
           kept={draft.segments}
           onChange={(segments) => setDraft({ ...draft, segments })}
         />
-      ) : null}
+      ) : (
+        <Voices ids={item.evidence} />
+      )}
     </form>
   );
 }
@@ -73,14 +76,37 @@ function Fields({ draft, onChange }: { readonly draft: Draft; readonly onChange:
   const { t } = useWords();
   switch (draft.do) {
     case 'theme':
-      return <TextField label={t('field.name')} value={draft.name} maxLength={200} autoFocus onChange={(name) => onChange({ ...draft, name })} />;
+      return (
+        <TextField
+          label={t('field.name')}
+          value={draft.name}
+          maxLength={200}
+          autoFocus
+          onChange={(name) => onChange({ ...draft, name })}
+        />
+      );
     case 'insight':
     case 'need':
-      return <TextField label={t('field.text')} value={draft.text} maxLength={2000} long autoFocus onChange={(text) => onChange({ ...draft, text })} />;
+      return (
+        <TextField
+          label={t('field.text')}
+          value={draft.text}
+          maxLength={2000}
+          long
+          autoFocus
+          onChange={(text) => onChange({ ...draft, text })}
+        />
+      );
     case 'parameter':
       return (
         <>
-          <TextField label={t('field.name')} value={draft.name} maxLength={200} autoFocus onChange={(name) => onChange({ ...draft, name })} />
+          <TextField
+            label={t('field.name')}
+            value={draft.name}
+            maxLength={200}
+            autoFocus
+            onChange={(name) => onChange({ ...draft, name })}
+          />
           <ValueFields value={draft} onChange={(value) => onChange({ ...draft, ...value })} />
         </>
       );
@@ -95,7 +121,13 @@ function Fields({ draft, onChange }: { readonly draft: Draft; readonly onChange:
       return (
         <>
           <h3>{titleOfParameter(draft)}</h3>
-          <TextField label={t('field.reason')} value={draft.reason} maxLength={2000} autoFocus onChange={(reason) => onChange({ ...draft, reason })} />
+          <TextField
+            label={t('field.reason')}
+            value={draft.reason}
+            maxLength={2000}
+            autoFocus
+            onChange={(reason) => onChange({ ...draft, reason })}
+          />
         </>
       );
   }
@@ -129,7 +161,9 @@ function Ticks({ all, kept, onChange }: TicksProps) {
             <input
               type="checkbox"
               checked={on.has(id)}
-              onChange={(event) => onChange(all.filter((one) => (one === id ? event.target.checked : on.has(one))))}
+              onChange={(event) =>
+                onChange(all.filter((one) => (one === id ? event.target.checked : on.has(one))))
+              }
             />
             <Quote verbatim={verbatim} />
           </label>

@@ -2,9 +2,9 @@
 import type { CardKind } from '../../domain/ids.ts';
 import type { Draft, ProposalItem } from '../../domain/records.ts';
 import { useWords } from '../i18n/words.ts';
+import { useStudy } from '../study/store.ts';
 import { BasisMark, KindMark } from '../style/marks.tsx';
 import { Value, ValueDiff } from '../style/value.tsx';
-import { useStudy } from '../study/store.ts';
 import { Behind } from './behind.tsx';
 import css from './item.module.css';
 import { Voices } from './voices.tsx';
@@ -38,7 +38,9 @@ export function voicesOf(item: ProposalItem): ProposalItem['evidence'] {
 }
 
 function Thing({ draft }: { readonly draft: Draft }) {
-  const parameter = useStudy((study) => ('parameter' in draft ? study?.parameter.get(draft.parameter) : undefined));
+  const parameter = useStudy((study) =>
+    'parameter' in draft ? study?.parameter.get(draft.parameter) : undefined,
+  );
   switch (draft.do) {
     case 'theme':
       return <h3 className={css.title}>{draft.name}</h3>;

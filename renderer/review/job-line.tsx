@@ -1,8 +1,8 @@
 /** Work that runs now: what it does, how far it is, and how to stop it. */
 import type { JobProgress } from '../../protocol/window.ts';
 import { useWords } from '../i18n/words.ts';
-import { Button } from '../style/button.tsx';
 import { cancelJob } from '../study/status.ts';
+import { Button } from '../style/button.tsx';
 import css from './road.module.css';
 
 export function JobLine({ job }: { readonly job: JobProgress }) {

@@ -33,6 +33,10 @@ export function standing(study: Study, queue: readonly ProposalItem[], current: 
 }
 
 /** The item to show: the wished one while it waits, else the one that took its place, else the last. */
-export function currentOf(queue: readonly ProposalItem[], wished: ItemId | null, place: number): ProposalItem | undefined {
+export function currentOf(
+  queue: readonly ProposalItem[],
+  wished: ItemId | null,
+  place: number,
+): ProposalItem | undefined {
   return queue.find((item) => item.id === wished) ?? queue[Math.min(place, queue.length - 1)];
 }

@@ -3,9 +3,9 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { ItemId } from '../../domain/ids.ts';
 import type { Draft, ProposalItem } from '../../domain/records.ts';
 import { useWords } from '../i18n/words.ts';
-import { Sheet } from '../style/sheet.tsx';
 import { accept, reject, usePending } from '../study/decide.ts';
 import { useStudy } from '../study/store.ts';
+import { Sheet } from '../style/sheet.tsx';
 import { closePanel } from '../view/state.ts';
 import { DecideBar } from './decide-bar.tsx';
 import { EditItem } from './edit.tsx';
@@ -58,13 +58,22 @@ export function ReviewQueue() {
   return (
     <Sheet
       title={t('review.title')}
-      note={at ? t('review.standing', { place: at.place, of: at.of, decided: at.decided }) : undefined}
+      note={
+        at ? t(at.decided > 0 ? 'review.standing' : 'review.place', { ...at, waiting: undefined }) : undefined
+      }
       onClose={() => closePanel('review')}
       still
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the queue work wherever the focus is in it */}
       <div className={css.queue} ref={keys} tabIndex={-1} onKeyDown={onKeyDown}>
-        {at ? <progress className={css.progress} max={at.of} value={at.decided} aria-label={t('review.progress')} /> : null}
+        {at ? (
+          <progress
+            className={css.progress}
+            max={at.of}
+            value={at.decided}
+            aria-label={t('review.progress')}
+          />
+        ) : null}
         <div className={css.body} ref={body}>
           {!current ? <Road /> : null}
           {current && editing ? (
@@ -101,7 +110,11 @@ interface Actions {
 }
 
 /** What a key means here; nothing when the focused control takes the key itself. */
-function keyAction(event: KeyboardEvent, item: ProposalItem, { decide, go, edit }: Actions): (() => void) | undefined {
+function keyAction(
+  event: KeyboardEvent,
+  item: ProposalItem,
+  { decide, go, edit }: Actions,
+): (() => void) | undefined {
   const onControl = (event.target as HTMLElement).closest('button, a, summary, input, select, textarea');
   switch (event.key) {
     case 'Enter':

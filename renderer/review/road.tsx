@@ -2,9 +2,9 @@
 import { useMemo, useState } from 'react';
 import type { Answer } from '../../protocol/window.ts';
 import { useWords } from '../i18n/words.ts';
-import { Button } from '../style/button.tsx';
 import { useJobs, useModels } from '../study/status.ts';
 import { useInfo, useStudy } from '../study/store.ts';
+import { Button } from '../style/button.tsx';
 import { attempt } from '../view/files.ts';
 import { openDialog } from '../view/state.ts';
 import { JobLine } from './job-line.tsx';
@@ -24,7 +24,13 @@ export function Road() {
   return (
     <div className={css.road}>
       <h3>{t(busy ? 'review.emptyBusy' : next ? `review.nextTitle.${next}` : 'review.doneTitle')}</h3>
-      <p>{next ? t(`review.next.${next}`, { count: step?.open ?? 0 }) : t('review.done')}</p>
+      <p>
+        {busy
+          ? t('review.busy')
+          : next
+            ? t(`review.next.${next}`, { count: step?.open ?? 0 })
+            : t('review.done')}
+      </p>
       {busy ? (
         <div className={css.jobs}>
           {jobs.map((job) => (
@@ -33,8 +39,14 @@ export function Road() {
         </div>
       ) : null}
       <ol className={css.steps}>
-        {road.map((one) => (
-          <Step key={one.name} step={one} next={one.name === next} busy={busy} />
+        {road.map((one, at) => (
+          <Step
+            key={one.name}
+            step={one}
+            next={one.name === next}
+            busy={busy}
+            told={one.not === road[at - 1]?.not}
+          />
         ))}
       </ol>
     </div>
@@ -45,9 +57,11 @@ interface StepProps {
   readonly step: RoadStep;
   readonly next: boolean;
   readonly busy: boolean;
+  /** The step before says the same reason already. */
+  readonly told: boolean;
 }
 
-function Step({ step, next, busy }: StepProps) {
+function Step({ step, next, busy, told }: StepProps) {
   const { t } = useWords();
   const [asked, setAsked] = useState(false);
   const { name, count, not } = step;
@@ -60,9 +74,16 @@ function Step({ step, next, busy }: StepProps) {
       <span className={css.count}>{t('review.figure', { count })}</span>
       <span className={css.name}>{t(`review.step.${name}`, { count })}</span>
       {not ? (
-        <p className={css.not}>{t(`review.not.${not}`)}</p>
+        <p className={css.not}>
+          {told ? <span className="out-of-sight">{t(`review.not.${not}`)}</span> : t(`review.not.${not}`)}
+        </p>
       ) : (
-        <Button look={next ? 'strong' : 'quiet'} className={next ? '' : (css.other ?? '')} disabled={asked || (busy && name !== 'evidence')} onClick={go}>
+        <Button
+          look={next ? 'strong' : 'quiet'}
+          className={next ? '' : (css.other ?? '')}
+          disabled={asked || (busy && name !== 'evidence')}
+          onClick={go}
+        >
           {t(`review.take.${name}`)}
         </Button>
       )}

@@ -19,7 +19,14 @@ export interface RoadStep {
   readonly not: NotYet | null;
 }
 
-export type NotYet = 'noEvidence' | 'fewEvidence' | 'noThemes' | 'noInsights' | 'noNeeds' | 'noEncoder' | 'noWriter';
+export type NotYet =
+  | 'noEvidence'
+  | 'fewEvidence'
+  | 'noThemes'
+  | 'noInsights'
+  | 'noNeeds'
+  | 'noEncoder'
+  | 'noWriter';
 
 export function roadOf(study: Study, verbatims: number, models: ModelsState | null): RoadStep[] {
   const open = openEnds(study);
@@ -31,10 +38,30 @@ export function roadOf(study: Study, verbatims: number, models: ModelsState | nu
   const tooFew = verbatims === 0 ? 'noEvidence' : verbatims < FEWEST ? 'fewEvidence' : null;
   return [
     { name: 'evidence', count: verbatims, open: 0, not: null },
-    { name: 'themes', count: study.theme.size, open: study.theme.size === 0 ? verbatims : 0, not: tooFew ?? encoder },
-    { name: 'insights', count: study.insight.size, open: open.themes, not: study.theme.size === 0 ? 'noThemes' : model },
-    { name: 'needs', count: study.need.size, open: open.insights, not: study.insight.size === 0 ? 'noInsights' : model },
-    { name: 'parameters', count: study.parameter.size - dropped, open: open.needs, not: study.need.size === 0 ? 'noNeeds' : model },
+    {
+      name: 'themes',
+      count: study.theme.size,
+      open: study.theme.size === 0 ? verbatims : 0,
+      not: tooFew ?? encoder,
+    },
+    {
+      name: 'insights',
+      count: study.insight.size,
+      open: open.themes,
+      not: study.theme.size === 0 ? 'noThemes' : model,
+    },
+    {
+      name: 'needs',
+      count: study.need.size,
+      open: open.insights,
+      not: study.insight.size === 0 ? 'noInsights' : model,
+    },
+    {
+      name: 'parameters',
+      count: study.parameter.size - dropped,
+      open: open.needs,
+      not: study.need.size === 0 ? 'noNeeds' : model,
+    },
   ];
 }
 

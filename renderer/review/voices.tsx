@@ -2,9 +2,9 @@
 import { useState } from 'react';
 import type { SegmentId } from '../../domain/ids.ts';
 import { useWords } from '../i18n/words.ts';
+import { useVerbatims } from '../study/verbatims.ts';
 import { Button } from '../style/button.tsx';
 import { Quote } from '../style/quote.tsx';
-import { useVerbatims } from '../study/verbatims.ts';
 import { showVerbatim } from '../view/state.ts';
 import css from './item.module.css';
 

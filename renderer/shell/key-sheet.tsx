@@ -21,7 +21,8 @@ export function KeySheet({ onClose }: { readonly onClose: () => void }) {
   })).filter((group) => group.rows.length > 0);
   return (
     <Dialog title={t('keys.title')} onClose={onClose} wide>
-      <div className={css.columns}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls takes the arrows */}
+      <div className={css.columns} tabIndex={0} data-first>
         {groups.map((group) => (
           <Group key={group.title} title={group.title} rows={group.rows} />
         ))}

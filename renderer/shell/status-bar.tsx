@@ -42,7 +42,7 @@ function Job({ job, more }: { readonly job: JobProgress; readonly more: number }
     // biome-ignore lint/a11y/useSemanticElements: a group of text, bar and button
     <div className={css.job} role="group" aria-label={t('job.running')}>
       <p>{say(job.title)}</p>
-      <p className={css.stage}>{say(job.stage)}</p>
+      {job.stage.key === job.title.key ? null : <p className={css.stage}>{say(job.stage)}</p>}
       <progress {...(known ? { value: job.done, max: job.total } : {})} aria-label={say(job.title)} />
       {known ? <p className={css.stage}>{t('job.of', { done: job.done, total: job.total })}</p> : null}
       {more > 0 ? <p className={css.stage}>{t('job.more', { count: more })}</p> : null}

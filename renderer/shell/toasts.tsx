@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useWords } from '../i18n/words.ts';
 import { Button } from '../style/button.tsx';
 import { dismiss, type Notice, noticeStore } from '../study/notices.ts';
+import { useView } from '../view/state.ts';
 import css from './toasts.module.css';
 
 const DONE_MS = 4000;
@@ -11,9 +12,11 @@ const PROBLEM_MS = 14_000;
 
 export function Toasts() {
   const notices = noticeStore((state) => state.notices);
+  // In the middle of what the sheets leave free.
+  const shift = useView((view) => (view.insets.left - view.insets.right) / 2);
   return (
     // biome-ignore lint/a11y/useSemanticElements: an output element would be read as the result of a form
-    <div className={css.toasts} role="status" aria-live="polite">
+    <div className={css.toasts} role="status" aria-live="polite" style={{ left: `calc(50% + ${shift}px)` }}>
       {notices.map((notice) => (
         <Toast key={notice.n} notice={notice} />
       ))}
@@ -28,10 +31,9 @@ function Toast({ notice }: { readonly notice: Notice }) {
     const timer = setTimeout(() => dismiss(n), tone === 'done' ? DONE_MS : PROBLEM_MS);
     return () => clearTimeout(timer);
   }, [n, tone]);
+  const { message, what, text = message.key, remedy } = notice;
   const words =
-    tone === 'problem'
-      ? sayProblem({ ...notice.message, ...(notice.text ? { text: notice.text } : {}) })
-      : say(notice.message, notice.what);
+    tone === 'problem' ? sayProblem({ ...message, text, ...(remedy ? { remedy } : {}) }) : say(message, what);
   return (
     <div className={`${css.toast} ${tone === 'problem' ? css.problem : ''}`} role={tone === 'problem' ? 'alert' : undefined}>
       <p>{words}</p>

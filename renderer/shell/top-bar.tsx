@@ -17,7 +17,7 @@ const FILES = ['new', 'open', 'sample', 'copy', 'import', 'paste'] as const;
 const EXPORTS = ['export-report', 'export-json', 'export-picture'] as const;
 
 export function TopBar() {
-  const { t, say } = useWords();
+  const { t, say, list } = useWords();
   const meta = useStudy((study) => study?.meta ?? null);
   const info = useInfo();
   const undoLabel = info?.undo ? t('bar.undoWhat', { what: say(info.undo) }) : t('command.undo');
@@ -27,7 +27,7 @@ export function TopBar() {
       <div className={css.study}>
         <LoopMark />
         <h1 className={css.name}>{meta?.name}</h1>
-        <p className={css.about}>{[meta?.product, meta?.place].filter(Boolean).join(', ')}</p>
+        <p className={css.about}>{list([meta?.product, meta?.place])}</p>
         {meta?.label ? <p className={css.label}>{meta.label}</p> : null}
         {info?.readOnly ? <p className={css.readOnly}>{t('bar.readOnly')}</p> : null}
       </div>

@@ -56,10 +56,10 @@ export function SpecPanel() {
 }
 
 function Counts({ laid, count }: { readonly laid: Laid; readonly count: number }) {
-  const { t } = useWords();
+  const { t, list } = useWords();
   const { agreed, guesses, holes } = laid;
   const parts = [t('spec.counts', { count }), t('spec.agreed', { count: agreed })];
   if (guesses > 0) parts.push(t('spec.guesses', { count: guesses }));
   if (holes > 0) parts.push(t('spec.holes', { count: holes }));
-  return <>{parts.join(', ')}</>;
+  return <>{list(parts)}</>;
 }

@@ -1,12 +1,13 @@
 /** Parameters as a grid that the arrows walk and Enter edits; the row under the focus is the selected card. */
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Parameter } from '../../domain/records.ts';
-import { kindOfTarget, tidyTarget } from '../../domain/spec.ts';
+import { kindOfTarget } from '../../domain/spec.ts';
 import type { Study } from '../../domain/study.ts';
 import { useWords } from '../i18n/words.ts';
 import { BasisMark } from '../style/marks.tsx';
 import { Value } from '../style/value.tsx';
 import { editCard } from '../study/actions.ts';
+import { retarget } from '../study/targets.ts';
 import { hover, openPanel, select, showCard, useView } from '../view/state.ts';
 import { isHole, type Laid } from './order.ts';
 import css from './panel.module.css';
@@ -139,7 +140,7 @@ function TargetField({ parameter, onDone }: { readonly parameter: Parameter; rea
   const keep = () => {
     if (given.current) return;
     given.current = true;
-    const target = tidyTarget(draft);
+    const target = retarget(parameter.target, draft);
     if (target !== parameter.target) {
       // A number that a person types over a model's guess is that person's estimate.
       const basis = parameter.basis === 'guess' ? ({ basis: 'estimate' } as const) : {};

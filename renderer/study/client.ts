@@ -44,7 +44,7 @@ export function listen<K extends FeedName>(name: K, listener: (message: Feed<K>)
 export function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
   const text = error instanceof Error ? error.message : String(error);
-  return { key: 'problem.unexpected', params: { detail: text }, text };
+  return { key: 'problem.unexpected', params: { what: text }, text };
 }
 
 function unwrap<T>(outcome: Outcome<T>): T {

@@ -3,8 +3,8 @@
  * person who reviews forty items never waits for a screen. Success is shown where the item stood, not in a notice.
  */
 import { create } from 'zustand';
-import type { ItemId } from '../../domain/ids.ts';
 import type { Step } from '../../domain/changes.ts';
+import type { ItemId } from '../../domain/ids.ts';
 import { acceptSteps } from '../../domain/proposals.ts';
 import type { Draft, Message, ProposalItem } from '../../domain/records.ts';
 import type { ChangeAsk, Problem } from '../../protocol/window.ts';
@@ -72,7 +72,11 @@ export async function takeBack(): Promise<void> {
   await undo();
 }
 
-async function decide(items: readonly ProposalItem[], steps: readonly Step[], label: Message): Promise<boolean> {
+async function decide(
+  items: readonly ProposalItem[],
+  steps: readonly Step[],
+  label: Message,
+): Promise<boolean> {
   const problem = await attempt(items, steps, label);
   if (problem) tellProblem(problem);
   return problem === null;
@@ -124,5 +128,6 @@ function tail(): string {
 
 // Another study has other items: what was decided last belongs to the one before.
 studyStore.subscribe((now, before) => {
-  if (now.study?.meta.id !== before.study?.meta.id) decidingStore.setState({ pending: new Set(), last: null });
+  if (now.study?.meta.id !== before.study?.meta.id)
+    decidingStore.setState({ pending: new Set(), last: null });
 });

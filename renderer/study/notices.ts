@@ -11,6 +11,8 @@ export interface Notice {
   readonly what?: Message;
   /** English of a problem whose key the catalogue lacks. */
   readonly text?: string;
+  /** What would have worked. */
+  readonly remedy?: Message;
   /** Rule of the domain that refused, shown small. */
   readonly rule?: string;
 }
@@ -30,8 +32,9 @@ export function tell(message: Message, what?: Message): void {
 }
 
 export function tellProblem(problem: Problem): void {
-  const { key, params, text, rule } = problem;
-  add({ tone: 'problem', message: params ? { key, params } : { key }, text, ...(rule ? { rule } : {}) });
+  const { key, params, text, rule, remedy } = problem;
+  const message = params ? { key, params } : { key };
+  add({ tone: 'problem', message, text, ...(rule ? { rule } : {}), ...(remedy ? { remedy } : {}) });
 }
 
 export function dismiss(n: number): void {

@@ -1,5 +1,5 @@
 /** Waiting for the replica: main's answer and main's update travel apart, and either may come first. */
-import { studyStore, type StudyState } from './store.ts';
+import { type StudyState, studyStore } from './store.ts';
 
 /** Resolves once `holds` is true of the window's state, or after `longestMs`. */
 export function until(holds: (state: StudyState) => boolean, longestMs = 2000): Promise<void> {

@@ -16,18 +16,35 @@ interface Props {
   readonly high?: boolean;
 }
 
+/**
+ * The browser gives the focus back while the dialog is being taken out of the page, and a text field then has the
+ * focus but no caret: it is given once more, when the page has settled, unless something else took it meanwhile.
+ */
+function giveBack(before: Element | null): void {
+  setTimeout(() => {
+    const now = document.activeElement;
+    if (!(before instanceof HTMLElement) || !before.isConnected) return;
+    if (now !== before && now !== document.body) return;
+    before.blur();
+    before.focus({ preventScroll: true });
+  }, 0);
+}
+
 /** What takes the focus: what asks for it, else the first field; a dialog without any keeps the browser's choice. */
 const FIRST = '[data-first], input[type=text], input:not([type]), textarea';
 
 export function Dialog({ title, onClose, children, bare = false, wide = false, high = false }: Props) {
   const { t } = useTranslation();
   const ref = useRef<HTMLDialogElement>(null);
-  // Closed while it is still in the page, so that the focus goes back to where it came from.
   useLayoutEffect(() => {
     const dialog = ref.current;
+    const before = document.activeElement;
     dialog?.showModal();
     dialog?.querySelector<HTMLElement>(FIRST)?.focus();
-    return () => dialog?.close();
+    return () => {
+      dialog?.close();
+      giveBack(before);
+    };
   }, []);
   const names = [css.dialog, wide ? css.wide : '', high ? css.high : ''].filter(Boolean).join(' ');
   return (

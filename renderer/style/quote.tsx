@@ -1,5 +1,5 @@
 /** Words of people, set as a quote with who said them and where. */
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/words.ts';
 import { speakerOf } from '../../domain/why.ts';
 import type { Verbatim } from '../../protocol/window.ts';
 import css from './quote.module.css';
@@ -35,10 +35,10 @@ export function Quote({ verbatim, ranges = [], onOpen }: Props) {
 }
 
 export function SourceLine({ verbatim }: { readonly verbatim: Verbatim }) {
-  const { t } = useTranslation();
+  const { t, list } = useWords();
   const speaker = speakerOf(verbatim.attributes);
   const row = verbatim.row === null ? undefined : t('common.row', { row: verbatim.row });
-  return <>{[speaker, verbatim.evidenceName, row].filter(Boolean).join(', ')}</>;
+  return <>{list([speaker, verbatim.evidenceName, row])}</>;
 }
 
 /** Text with `<mark>` around the spans; spans must not overlap. */

@@ -24,8 +24,17 @@ export function ValueFields({ value, onChange, autoFocus = false }: Props) {
   return (
     <>
       <Pair>
-        <TextField label={t('field.target')} value={value.target} onChange={setTarget} autoFocus={autoFocus} />
-        <TextField label={t('field.unit')} value={value.unit} onChange={(unit) => onChange({ ...value, unit })} />
+        <TextField
+          label={t('field.target')}
+          value={value.target}
+          onChange={setTarget}
+          autoFocus={autoFocus}
+        />
+        <TextField
+          label={t('field.unit')}
+          value={value.unit}
+          onChange={(unit) => onChange({ ...value, unit })}
+        />
       </Pair>
       <ChoiceField
         label={t('field.basis')}

@@ -38,9 +38,8 @@ export function situation(): Situation {
 
 /** A key as people read it: `⌘K`, `Ctrl K`, `W`. */
 export function showKey(key: string): string {
-  const parts = key.split('+').map((part, at, all) => (part === '' && at === all.length - 1 ? '+' : part));
-  const named = parts.filter((part, at) => part !== '' || at === 0).map((part) => NAMES[part] ?? part.toUpperCase());
-  return named.join(MAC ? '' : ' ');
+  const parts = key.match(/[^+]+|\+$/g) ?? [];
+  return parts.map((part) => NAMES[part] ?? part.toUpperCase()).join(MAC ? '' : ' ');
 }
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -62,7 +61,7 @@ export function keyOf(command: Command): string | undefined {
 function onKey(event: KeyboardEvent): void {
   // A key that a panel has taken, or that writes with an input method, is not ours.
   if (event.defaultPrevented || event.isComposing) return;
-  if (document.querySelector('dialog[open]')) return;
+  if (document.querySelector('dialog[open], :popover-open')) return;
   const pressed = spell(event);
   const command = COMMANDS.find((candidate) => candidate.keys?.includes(pressed));
   if (!command) return;

@@ -9,7 +9,7 @@ export function useWhyWords(): WhyWords {
   return useMemo(() => whyWords(words), [words]);
 }
 
-export function whyWords({ t, locale }: Pick<Words, 't' | 'locale'>): WhyWords {
+export function whyWords({ t, list, locale }: Pick<Words, 't' | 'list' | 'locale'>): WhyWords {
   const decided = ({ by, at, model, proposed }: Decided) => {
     const when = dateOnly(at, locale);
     if (!proposed) return t('why.by', { by, when });
@@ -30,7 +30,7 @@ export function whyWords({ t, locale }: Pick<Words, 't' | 'locale'>): WhyWords {
     decided,
     source: ({ attributes, evidenceName, row }) => {
       const where = row === null ? undefined : t('common.row', { row });
-      return [speakerOf(attributes), evidenceName, where].filter(Boolean).join(', ');
+      return list([speakerOf(attributes), evidenceName, where]);
     },
   };
 }

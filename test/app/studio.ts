@@ -30,7 +30,8 @@ export interface StudioOptions {
 export const newHome = () => mkdtempSync(join(tmpdir(), 'lemniscate-home-'));
 
 export async function startStudio(options: StudioOptions = {}): Promise<Studio> {
-  const display = await ensureDisplay();
+  // Kept for the other starts of this process, and ended with it.
+  await ensureDisplay();
   await build();
   const home = options.home ?? newHome();
   mkdirSync(home, { recursive: true });
@@ -60,10 +61,7 @@ export async function startStudio(options: StudioOptions = {}): Promise<Studio> 
     home,
     faults,
     requests: () => app.evaluate(() => (globalThis as unknown as { seen: string[] }).seen),
-    close: async () => {
-      await app.close();
-      display.stop();
-    },
+    close: () => app.close(),
   };
 }
 

@@ -87,7 +87,7 @@ export function inventedNames(text: string, sources: readonly string[]): string[
   return [...strange, ...inventedFigures(text, sources)];
 }
 
-const STOPS_ALONE = new Set(['the', 'a', 'an', 'to', 'of', 'and', 'or', 'is', 'in', 'on', 'for', 'with', 'because', 'when', 'by', 'too']);
+const STOPS_ALONE = new Set(['the', 'a', 'an', 'to', 'of', 'and', 'or', 'is', 'for', 'with', 'because', 'when', 'by', 'too', 'that']);
 
 /** Rule PR10: a theme's name as it may be shown, or why not (undefined). */
 export function checkedName(raw: string, comments: readonly string[], taken: readonly string[]): string | undefined {

@@ -12,7 +12,7 @@ import { cosine, embedAll, embedMissing, type VectorTable, vectorTable } from '.
 import { chooseFrom, type Excerpt, excerptsOf, isChatter, numbered } from './excerpts.ts';
 import { finish } from './finish.ts';
 import { assistantProblem } from './problems.ts';
-import { productLine, productOf } from './product.ts';
+import { productAside, productHead, productLine, productOf } from './product.ts';
 
 const INSIGHT_TOKENS = 64;
 const SHOWN = 7;
@@ -131,7 +131,7 @@ async function oneInsight(
   const { text: raw, stop } = await parts.models.generate({ task: 'insight', user, maxTokens: INSIGHT_TOKENS, signal });
   signal.throwIfAborted();
   const sources = excerpts.map(({ text }) => text);
-  const text = checkedSentence(raw, stop, [...sources, theme.name, product]);
+  const text = checkedSentence(raw, stop, [...sources, theme.name, productHead(product)], product);
   if (!text) return undefined;
   const [vector, name] = await embedAll(parts, [text, theme.name], signal);
   const close = excerpts.map((excerpt, i) => ({ id: excerpt.id, n: i + 1, near: cosine(vector, excerpt.vector) }));
@@ -156,15 +156,16 @@ function formOf(text: string): number {
 }
 
 /** Rule PR12: one whole sentence, grounded in the comments; undefined when it is not. */
-export function checkedSentence(raw: string, stop: string, sources: readonly string[]): string | undefined {
+export function checkedSentence(raw: string, stop: string, sources: readonly string[], product = ''): string | undefined {
   const first = sentencesOf(raw.split('\n')[0] ?? '')[0] ?? '';
   const bare = withoutCitations(first);
   if (stop !== 'end' && !/[.!?]$/.test(bare)) return undefined;
   const text = /[.!?]$/.test(bare) ? bare : `${bare}.`;
   const words = text.split(/\s+/).length;
   if (words < 6 || words > 40 || stutters(text)) return undefined;
-  if (inventedNames(text, sources).length > 0 || strangersIn(text, sources).length > 0) return undefined;
-  if (ungrounded(text, sources).length > MOST_UNGROUNDED) return undefined;
-  if (groundedShare(text, sources) < LEAST_GROUNDED || groundedCount(text, sources) < 2) return undefined;
+  const told = productAside(text, product);
+  if (inventedNames(told, sources).length > 0 || strangersIn(told, sources).length > 0) return undefined;
+  if (ungrounded(told, sources).length > MOST_UNGROUNDED) return undefined;
+  if (groundedShare(told, sources) < LEAST_GROUNDED || groundedCount(told, sources) < 2) return undefined;
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

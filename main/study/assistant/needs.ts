@@ -2,8 +2,8 @@
 import type { InsightId, SegmentId } from '../../../domain/ids.ts';
 import { downstream, upstream } from '../../../domain/links.ts';
 import { isKnownDraft } from '../../../domain/proposals.ts';
-import { readJobStory } from '../../../domain/stories.ts';
 import type { Draft, Insight, Message } from '../../../domain/records.ts';
+import { type JobStory, readJobStory, shorterEnd, writeJobStory } from '../../../domain/stories.ts';
 import type { Verbatim } from '../../../protocol/window.ts';
 import type { Job } from '../jobs.ts';
 import { groundedCount, groundedShare, inventedNames, strangersIn, stutters, ungrounded } from './check.ts';
@@ -12,12 +12,13 @@ import { cosine, embedAll } from './embedding.ts';
 import { partsOf } from './excerpts.ts';
 import { finish } from './finish.ts';
 import { assistantProblem } from './problems.ts';
-import { productLine, productOf } from './product.ts';
+import { productAside, productHead, productLine, productOf } from './product.ts';
 
 const NEED_TOKENS = 64;
 const MOST_INSIGHTS = 60;
 const RELATED = 0.45;
 const LEAST_GROUNDED = 0.4;
+const MOST_UNGROUNDED = 4;
 /** Two insights may lead to one need: the second one is linked to it instead of saying it again. */
 const SAME = 0.88;
 
@@ -65,18 +66,24 @@ interface Best {
   readonly vector: Float32Array | undefined;
 }
 
+/** Stories that hold after so many looks are enough to choose from. */
+const ENOUGH = 2;
+
 async function needOf(parts: Parts, insight: Insight, evidence: readonly SegmentId[], signal: AbortSignal): Promise<Best | undefined> {
   const verbatims = parts.host().file.verbatims.read(evidence);
   const product = productOf(parts, verbatims);
-  const sources = [insight.text, product, ...verbatims.map(({ text }) => text)];
-  const stories = new Set<string>();
+  const sources = [insight.text, productHead(product), ...verbatims.map(({ text }) => text)].map((text) => productAside(text, product));
+  const told: JobStory[] = [];
+  let whole: string[] = [];
   for (const user of promptsFor(insight, product, verbatims)) {
     const { text } = await parts.models.generate({ task: 'need', user, maxTokens: NEED_TOKENS, signal });
     signal.throwIfAborted();
     const story = readJobStory(text);
-    if (story && isSound(story, sources)) stories.add(story);
+    if (story) told.push(story);
+    whole = [...new Set(told.flatMap((one) => soundStories(one, told, sources, product)))];
+    if (told.filter((one) => isSound(one, sources, product)).length >= ENOUGH) break;
   }
-  return best(parts, insight, [...stories], sources, signal);
+  return best(parts, insight, whole, sources, signal);
 }
 
 /** The insight as it stands, its cause alone, and what people said: each leads the writer another way. */
@@ -84,7 +91,7 @@ function promptsFor(insight: Insight, product: string, verbatims: readonly Verba
   const line = productLine(product);
   const said = verbatims.map(({ text }) => partsOf(text)[0] ?? '').filter((text) => text.length > 20).slice(0, 2);
   const causes = [insight.text, causeIn(insight.text), ...said];
-  return new Set([`Insight: ${insight.text}`, ...causes.map((cause) => `${line}Insight: ${cause}`)]);
+  return new Set([`${line}Insight: ${insight.text}`, `Insight: ${insight.text}`, ...causes.map((cause) => `${line}Insight: ${cause}`)]);
 }
 
 /** What stands behind `because`, which is what the product can change. */
@@ -93,14 +100,28 @@ function causeIn(text: string): string {
   return cause.charAt(0).toUpperCase() + cause.slice(1);
 }
 
-function isSound(story: string, sources: readonly string[]): boolean {
-  if (stutters(story) || inventedNames(story, sources).length > 0 || strangersIn(story, sources).length > 0) return false;
-  const wish = /I want (.+), so/.exec(story)?.[1] ?? '';
-  if (groundedShare(story, sources) < LEAST_GROUNDED || groundedCount(story, sources) < 2) return false;
+/**
+ * The story as it was told; where its end brings in what nobody spoke of, the same without that, or with the end of
+ * another story about this insight. All of it are the writer's words, and all of it is checked.
+ */
+function soundStories(story: JobStory, told: readonly JobStory[], sources: readonly string[], product: string): string[] {
+  if (isSound(story, sources, product)) return [writeJobStory(story)];
+  const shorter = shorterEnd(story.so);
+  const ends = [...(shorter ? [shorter] : []), ...told.filter((other) => other !== story).flatMap(({ so }) => [so, shorterEnd(so) ?? so])];
+  const other = ends.map((so) => ({ ...story, so })).find((one) => isSound(one, sources, product));
+  return other ? [writeJobStory(other)] : [];
+}
+
+function isSound(story: JobStory, sources: readonly string[], product: string): boolean {
+  const text = productAside(writeJobStory(story), product);
+  if (stutters(text) || inventedNames(text, sources).length > 0 || strangersIn(text, sources).length > 0) return false;
+  if (groundedShare(text, sources) < LEAST_GROUNDED || groundedCount(text, sources) < 2) return false;
+  if (ungrounded(text, sources).length > MOST_UNGROUNDED || ungrounded(productAside(story.so, product), sources).length > 1) return false;
+  const wish = productAside(story.want, product);
   return groundedShare(wish, sources) >= 0.5 || ungrounded(wish, sources).length <= 1;
 }
 
-/** Rule PR15: nearest to the insight among those that hold. Without an encoder the best grounded. */
+/** Rule PR15: nearest to the insight among those that hold. */
 async function best(parts: Parts, insight: Insight, stories: readonly string[], sources: readonly string[], signal: AbortSignal): Promise<Best | undefined> {
   const vectors = await embedAll(parts, [insight.text, ...stories], signal);
   const scored = stories.map((text, i) => {

@@ -13,15 +13,16 @@ import { eachUntilStopped, type ItemDraft, type Parts, requireModel } from './co
 import { cosine, embedAll } from './embedding.ts';
 import { finish } from './finish.ts';
 import { assistantProblem } from './problems.ts';
-import { productLine, productOf } from './product.ts';
+import { productAside, productHead, productLine, productOf } from './product.ts';
 
 const PARAMETER_TOKENS = 112;
 const MOST_NEEDS = 60;
 /** A person decides on so many per need; the nearest to the need come first. */
 const MOST_EACH = 3;
 const RELATED = 0.33;
+const ENOUGH = 3;
 /** Two names this like each other are one parameter in other words. */
-const SAME = 0.9;
+const SAME = 0.84;
 
 /** Words of a parameter's name that say what is measured, not of what. */
 const MEASURES = new Set(
@@ -90,7 +91,8 @@ async function linesFor(parts: Parts, need: Need, signal: AbortSignal): Promise<
   const verbatims = file.verbatims.read(evidence);
   const product = productLine(productOf(parts, verbatims));
   const insight = insights[0] ? `Insight: ${insights[0].text}\n` : '';
-  const sources = [need.text, productOf(parts, verbatims), ...insights.map(({ text }) => text), ...verbatims.map(({ text }) => text)];
+  const named = productOf(parts, verbatims);
+  const sources = [need.text, productHead(named), ...insights.map(({ text }) => text), ...verbatims.map(({ text }) => text)].map((text) => productAside(text, named));
   const lines: ParameterLine[] = [];
   for (const user of new Set([`${product}Need: ${need.text}`, `${product}${insight}Need: ${need.text}`, `${product}${insight || `Need: ${need.text}`}`.trim()])) {
     const { text, stop } = await parts.models.generate({ task: 'parameters', user, maxTokens: PARAMETER_TOKENS, signal });
@@ -98,12 +100,13 @@ async function linesFor(parts: Parts, need: Need, signal: AbortSignal): Promise<
     for (const line of readParameterLines(text, stop === 'end')) {
       if (isSound(line, sources) && !lines.some(({ name }) => sameParameter(name, line.name))) lines.push(line);
     }
+    if (lines.length >= ENOUGH) break;
   }
   return nearest(parts, { need, insight: insights[0]?.text ?? need.text, sources, evidence }, lines, signal);
 }
 
 function isSound({ name, target, unit, reason }: ParameterLine, sources: readonly string[]): boolean {
-  if (target === '' || !unitMakesSense(name, target, unit) || !targetMakesSense(target, unit) || !signMakesSense(name, target)) return false;
+  if (target === '' || !unitMakesSense(name, target, unit) || !targetMakesSense(name, target, unit) || !signMakesSense(name, target)) return false;
   if (stutters(name) || stutters(reason) || /\d{3,}/.test(name)) return false;
   if (groundedCount(name, sources) === 0 || strangersIn(`${name} ${reason}`, sources).length > 0) return false;
   if (ungrounded(name, sources).filter((stem) => !MEASURES.has(stem)).length > 1) return false;

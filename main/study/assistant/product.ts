@@ -24,3 +24,18 @@ export function productOf(parts: Parts, verbatims: readonly Verbatim[]): string 
 export function productLine(product: string): string {
   return product ? `Product: ${product}\n` : '';
 }
+
+/**
+ * The text with the product's name put as one word: of "food processor" alone, `food` says nothing of the product
+ * and must not pass for a word that the comments hold.
+ */
+export function productAside(text: string, product: string): string {
+  if (!product) return text;
+  const name = product.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return text.replace(new RegExp(`\\b${name}(?:e?s)?\\b`, 'giu'), 'product');
+}
+
+/** What the product is, in one word: `processor` of "food processor". */
+export function productHead(product: string): string {
+  return product.trim().split(/\s+/).at(-1) ?? '';
+}

@@ -44,7 +44,7 @@ function draftOf(parts: Parts, line: ChangeLine, wish: string, shown: string): D
   const reason = isFairReason(line.reason, shown) ? line.reason : wish.trim();
   if (line.do === 'remove') return parameter && asksToRemove(wish) ? { do: 'drop', parameter: parameter.id, reason } : undefined;
   const { target, unit } = line;
-  if (target === '' || !targetMakesSense(target, unit) || !unitMakesSense(line.name, target, unit)) return undefined;
+  if (target === '' || !targetMakesSense(line.name, target, unit) || !unitMakesSense(line.name, target, unit)) return undefined;
   const figures = figuresIn(target);
   const basis = figures.length > 0 && figures.every((figure) => figuresIn(wish).includes(figure)) ? 'estimate' : 'guess';
   if (!parameter) return line.do === 'add' ? { do: 'parameter', name: line.name, target, unit, basis, reason, needs: [] } : undefined;
