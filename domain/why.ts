@@ -69,7 +69,9 @@ export function whyOf(study: Study, id: string, said: ReadonlyMap<string, Said>)
   const kind = kindOf(id);
   const needs = kind === 'parameter' ? records(upstream<NeedId>(study, card.id, 'need'), study.need) : [];
   const insightIds =
-    kind === 'need' ? upstream<InsightId>(study, card.id, 'insight') : needs.flatMap((need) => upstream<InsightId>(study, need.id, 'insight'));
+    kind === 'need'
+      ? upstream<InsightId>(study, card.id, 'insight')
+      : needs.flatMap((need) => upstream<InsightId>(study, need.id, 'insight'));
   const own = kind === 'theme' || kind === 'insight' ? segmentsOf(study, card.id) : [];
   return {
     card,
@@ -77,7 +79,8 @@ export function whyOf(study: Study, id: string, said: ReadonlyMap<string, Said>)
     themes: kind === 'insight' ? themesOf(study, card.id) : [],
     insights: records(insightIds, study.insight).map((insight) => behind(study, insight, said)),
     needs,
-    constraints: kind === 'parameter' ? records(upstream(study, card.id, 'constraint'), study.constraint) : [],
+    constraints:
+      kind === 'parameter' ? records(upstream(study, card.id, 'constraint'), study.constraint) : [],
     ...(kind === 'parameter' ? { basis: (card as Parameter).basis } : {}),
     ...worn(study, card.id),
     decided: decidedOf(study, card),
@@ -159,7 +162,7 @@ export function speakerOf(attributes: Readonly<Record<string, string>>): string 
 }
 
 /** The value of a parameter as one reads it, `≤ 65 dB`, empty while nobody has set it; of any other card, its name or sentence. */
-export function valueOf(card: CardRecord): string {
+export function valueText(card: CardRecord): string {
   if (kindOf(card.id) !== 'parameter') return titleOf(card);
   const { target, unit } = card as Parameter;
   return target.trim() === '' ? '' : `${showTarget(target)} ${unit}`.trim();
@@ -185,7 +188,9 @@ export interface WhyWords {
 /** The chain as plain text, as one pastes it into a mail: words of people first, the thing itself last. */
 export function whyText(chain: WhyChain, words: WhyWords): string {
   const voices = [chain.voices, ...chain.insights];
-  const quotes = unique(voices.flatMap((one) => one.said)).map((said) => `“${said.text}”\n  ${words.source(said)}`);
+  const quotes = unique(voices.flatMap((one) => one.said)).map(
+    (said) => `“${said.text}”\n  ${words.source(said)}`,
+  );
   const numbered = (cards: readonly CardRecord[]) => cards.map((card) => `${card.number}  ${titleOf(card)}`);
   const insights = chain.insights.map((one) => one.insight);
   const parts: (string | undefined)[] = [
@@ -194,7 +199,10 @@ export function whyText(chain: WhyChain, words: WhyWords): string {
     section(words.themes, numbered(chain.themes)),
     section(words.insight, numbered(insights)),
     section(words.need, numbered(chain.needs)),
-    section(words.constraint, chain.constraints.map((one) => [one.number, one.text, one.source].filter(Boolean).join('  '))),
+    section(
+      words.constraint,
+      chain.constraints.map((one) => [one.number, one.text, one.source].filter(Boolean).join('  ')),
+    ),
     itself(chain, words),
     words.decided(chain.decided),
   ];
@@ -204,7 +212,10 @@ export function whyText(chain: WhyChain, words: WhyWords): string {
 function itself({ card, basis }: WhyChain, words: WhyWords): string | undefined {
   if (basis === undefined) return undefined;
   const { reason } = card as Parameter;
-  const lines = [`${card.number}  ${titleOf(card)}: ${valueOf(card) || words.noTarget}`, words.basis(basis)];
+  const lines = [
+    `${card.number}  ${titleOf(card)}: ${valueText(card) || words.noTarget}`,
+    words.basis(basis),
+  ];
   if (reason) lines.push(`${words.reason}: ${reason}`);
   return section(words.target, lines);
 }

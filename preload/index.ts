@@ -1,5 +1,5 @@
 /** The only door between the window and main: exactly the calls and feeds of protocol/names.ts, and no logic. */
-import { contextBridge, ipcRenderer, type IpcRendererEvent, webUtils } from 'electron';
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron';
 import { CALL_NAMES, FEED_NAMES } from '../protocol/names.ts';
 import type { Bridge } from '../protocol/window.ts';
 

@@ -119,6 +119,7 @@ const en = {
   'change-english': 'The model on board reads English. Exact requests work in Chinese too: “把噪音设为45 dB”, “去掉时钟”.',
 
   'not-said': 'The evidence does not say.',
+  'spec-says': 'The evidence does not say. The specification has:\n{{list}}',
   'no-writer-ask': 'The language model is missing, so there is no answer in words. These verbatims are closest; counts and exact requests work without it.',
   'reads-english': 'The model on board reads English. Counts and exact requests work in Chinese too; these verbatims hold the words of the question.',
   'reads-english-none': 'The model on board reads English. Counts and exact requests work in Chinese too; no verbatim holds the words of the question.',
@@ -243,6 +244,7 @@ const zh: Record<AssistantMessageKey, string> = {
   'change-english': '内置模型只读英文。确切的请求可以用中文：“把噪音设为45 dB”、“去掉时钟”。',
 
   'not-said': '证据没有提到。',
+  'spec-says': '证据没有提到。规格中有：\n{{list}}',
   'no-writer-ask': '缺少语言模型，无法用文字回答。以下是最接近的原话；计数和确切的请求不需要模型。',
   'reads-english': '内置模型只读英文。计数和确切的请求可以用中文；以下原话含有问题中的词。',
   'reads-english-none': '内置模型只读英文。计数和确切的请求可以用中文；没有原话含有问题中的词。',

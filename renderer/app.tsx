@@ -1,10 +1,10 @@
 /** The screen: a bar, the loop in the middle, sheets at its sides, a line of state; and what opens above them. */
 import type { ComponentType } from 'react';
-import { Canvas } from './canvas/canvas.tsx';
 import css from './app.module.css';
-import { CardPanel } from './card/panel.tsx';
+import { Canvas } from './canvas/canvas.tsx';
 import { ComposeDialog } from './card/compose.tsx';
 import { LinkDialog } from './card/link-dialog.tsx';
+import { CardPanel } from './card/panel.tsx';
 import { SelectionBar } from './card/selection-bar.tsx';
 import { ConversationDock } from './conversation/dock.tsx';
 import { EvidencePanel } from './evidence/panel.tsx';

@@ -82,7 +82,7 @@ function allowed({ file, target, typeOnly }: Import): boolean {
   if (may.includes(other) || may.some((word) => target.startsWith(`${word}/`))) return true;
   if (may.includes('everything in main') && (other.startsWith('main') || other === 'domain' || other === 'protocol')) return true;
   if (may.includes('types of main') && typeOnly && other.startsWith('main/')) return true;
-  return row === 'renderer' && other === 'renderer/canvas' && !file.includes('/', 'renderer/'.length);
+  return other === 'renderer/canvas' && /^renderer\/(app\.tsx|shell\/)/.test(file);
 }
 
 const FEATURES = ['canvas', 'evidence', 'spec', 'conversation', 'review', 'import', 'history', 'why', 'card'];

@@ -26,7 +26,7 @@ export interface Group {
 
 /**
  * All texts of a study speak of one product: most of their common direction goes. Less serves studies of one
- * product worse, more serves studies of many products worse (docs/rules-themes.md has the figures).
+ * product worse, more serves studies of many products worse (docs/themes.md has the figures).
  */
 const CENTRED = 0.75;
 /** Among few texts a theme bends the mean to itself: with so many, half of what would go stays. */

@@ -5,13 +5,14 @@ import type { Ink } from './ink.ts';
 import { paintBars } from './paint-bars.ts';
 import { paintCard } from './paint-card.ts';
 import { paintHeadings } from './paint-headings.ts';
+import { paintLabel } from './paint-label.ts';
 import { paintLoop } from './paint-loop.ts';
 import { paintOverlay } from './paint-overlay.ts';
 import { paintRibbons } from './paint-ribbons.ts';
 import type { PlacedFace } from './picture.ts';
 import { type Frame, LAYERS, type Layer, MOST_DENSITY, type Renderer } from './renderer.ts';
 import type { Scene } from './scene.ts';
-import { drawnFrame, handleOf, type Pen } from './set-card.ts';
+import { drawnFrame, handleOf, isLabel, type Pen } from './set-card.ts';
 import { Typesetter } from './text.ts';
 
 type Layers = Readonly<Record<Layer, CanvasRenderingContext2D>>;
@@ -78,7 +79,12 @@ export class Canvas2d implements Renderer {
       return;
     }
     paintHeadings(pen);
-    for (const card of scene.cards) if (card !== scene.raised) paintCard(pen, card, false);
+    const label = isLabel(scene);
+    for (const card of scene.cards) {
+      if (card === scene.raised) continue;
+      if (label) paintLabel(pen, card);
+      else paintCard(pen, card, false);
+    }
     if (scene.raised) paintCard(pen, scene.raised, true);
   }
 

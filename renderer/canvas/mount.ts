@@ -62,7 +62,26 @@ function followSize(host: HTMLElement, view: LoopView): () => void {
   measure();
   const observer = new ResizeObserver(measure);
   observer.observe(host);
-  return () => observer.disconnect();
+  const stop = followDensity(measure);
+  return () => {
+    observer.disconnect();
+    stop();
+  };
+}
+
+/** A window that goes to another screen keeps its size and gets other pixels. */
+function followDensity(changed: () => void): () => void {
+  const gone = new AbortController();
+  const watch = () => {
+    const same = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    const told = () => {
+      changed();
+      watch();
+    };
+    same.addEventListener('change', told, { once: true, signal: gone.signal });
+  };
+  watch();
+  return () => gone.abort();
 }
 
 /** Text that was measured before its font came has other widths. */

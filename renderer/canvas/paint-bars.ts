@@ -21,7 +21,11 @@ export function paintBars(pen: Pen): void {
     let batch = batches.get(key);
     if (!batch) {
       const { band } = hueOf(ink, card);
-      batch = { colour: quiet ? mix(ink.paper, band, 0.35) : band, solid: new Path2D(), hollow: new Path2D() };
+      batch = {
+        colour: quiet ? mix(ink.paper, band, 0.35) : band,
+        solid: new Path2D(),
+        hollow: new Path2D(),
+      };
       batches.set(key, batch);
     }
     const { x, y, width, height } = frameOf(scene, card);

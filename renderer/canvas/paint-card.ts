@@ -45,7 +45,7 @@ export function paintSheet(pen: Pen, card: PlacedFace, frame: Frame, raised: boo
   if (scene.emphasis.focused === id) ring(ctx, frame, radius, ink.decide, 2, 4);
 }
 
-function ring(
+export function ring(
   ctx: CanvasRenderingContext2D,
   frame: Frame,
   radius: number,
@@ -78,14 +78,14 @@ export function paintCard(pen: Pen, card: PlacedFace, raised: boolean): void {
   ctx.textBaseline = 'alphabetic';
   ctx.fillStyle = hueOf(ink, card).text;
   ctx.font = strong;
-  if (!set.compact) ctx.fillText(face.number, frame.x + set.inset, base(0));
+  ctx.fillText(face.number, frame.x + set.inset, base(0));
   ctx.fillStyle = wordsInk(pen, card);
   ctx.font = titleFont;
   for (const [i, line] of set.lines.entries()) ctx.fillText(line, left, base(i));
   if (face.dropped)
     strike(ctx, left, base(0) - size * 0.32, type.width(set.lines[0] ?? '', titleFont), ink.ink3);
   if (set.valued) paintValue(pen, card, left, base(set.lines.length), column, size);
-  if (face.voices > 0 && set.rows > 1 && !set.compact) {
+  if (face.voices > 0 && set.rows > 1) {
     ctx.fillStyle = ink.ink3;
     ctx.font = `400 12px ${ink.font}`;
     ctx.fillText(`${pen.scene.words.quote}${face.voices}`, frame.x + set.inset, base(1));
@@ -98,7 +98,7 @@ export function paintCard(pen: Pen, card: PlacedFace, raised: boolean): void {
 }
 
 /** Cards off the chain step back while there is one; their words stay readable. */
-function wordsInk({ ink, scene }: Pen, { face }: PlacedFace): string {
+export function wordsInk({ ink, scene }: Pen, { face }: PlacedFace): string {
   const { chained } = scene.emphasis;
   return face.dropped || (chained.size > 0 && !chained.has(face.id)) ? ink.ink3 : ink.ink;
 }
@@ -109,14 +109,16 @@ function strike(ctx: CanvasRenderingContext2D, x: number, y: number, width: numb
 }
 
 /** Target and unit; the unit is lighter. A guess carries a hollow mark, a missing value says so. */
-function paintValue(
-  { ctx, ink, type, scene }: Pen,
-  { face }: PlacedFace,
+export function paintValue(
+  pen: Pen,
+  card: PlacedFace,
   x: number,
   y: number,
   width: number,
   size: number,
 ): void {
+  const { ctx, ink, type, scene } = pen;
+  const { face } = card;
   const value = face.value as { text: string; unit: string };
   const strong = `600 ${size}px ${ink.font}`;
   const regular = `400 ${size}px ${ink.font}`;
@@ -137,7 +139,7 @@ function paintValue(
   }
   const [text = ''] = type.column(value.text, strong, width - (at - x), 1);
   ctx.font = strong;
-  ctx.fillStyle = ink.ink;
+  ctx.fillStyle = wordsInk(pen, card);
   ctx.fillText(text, at, y);
   at += type.width(text, strong) + size * 0.3;
   if (!value.unit || at + type.width(value.unit, regular) > x + width + 4) return;
@@ -147,13 +149,9 @@ function paintValue(
 }
 
 /** Verbatims as quotes: a hanging quotation mark, the words in a quieter ink. */
-function paintQuotes(
-  { ctx, ink, scene }: Pen,
-  card: PlacedFace,
-  lines: readonly QuoteLine[],
-  x: number,
-  top: number,
-): void {
+function paintQuotes(pen: Pen, card: PlacedFace, lines: readonly QuoteLine[], x: number, top: number): void {
+  const { ctx, ink, scene } = pen;
+  const words = wordsInk(pen, card) === ink.ink ? ink.ink2 : ink.ink3;
   ctx.font = `400 12px ${ink.font}`;
   lines.forEach(({ text, opens }, i) => {
     const y = Math.round(top + i * QUOTES.leading + 13);
@@ -161,7 +159,7 @@ function paintQuotes(
       ctx.fillStyle = faded(hueOf(ink, card).text, 0.9);
       ctx.fillText(scene.words.quote, x, y);
     }
-    ctx.fillStyle = ink.ink2;
+    ctx.fillStyle = words;
     ctx.fillText(text, x + 10, y);
   });
 }

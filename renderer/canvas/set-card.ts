@@ -26,8 +26,6 @@ export function frameOf(scene: Scene, card: PlacedFace): Frame {
 
 export interface Setting {
   readonly frame: Frame;
-  /** Without number and count. */
-  readonly compact: boolean;
   readonly size: number;
   readonly leading: number;
   readonly strong: string;
@@ -48,8 +46,13 @@ export interface Setting {
 const RAISED_WIDTH = 272;
 /** Most lines of a title on a card that is raised. */
 const RAISED_LINES = 8;
-/** Below this width there is room for the title or for the number, and the title says more. */
-const COMPACT = 132;
+/** Below this width a card has no room for a margin: it is set as a label (paint-label.ts). */
+const LABEL_BELOW = 132;
+
+export function isLabel(scene: Scene): boolean {
+  return CARD.width * scene.camera.zoom < LABEL_BELOW;
+}
+
 export const QUOTES = { leading: 17, air: 6 } as const;
 
 /** How the words of a card are set in the room that the zoom gives it. */
@@ -63,10 +66,8 @@ export function settingOf(pen: Pen, card: PlacedFace, raised: boolean): Setting 
   const strong = `600 ${size}px ${ink.font}`;
   const titleFont = face.kind === 'theme' ? strong : `400 ${size}px ${ink.font}`;
   const inset = Math.round(Math.min(16, Math.max(8, box.width * 0.05)));
-  const compact = box.width < COMPACT;
-  const margin = compact
-    ? 0
-    : Math.max(type.width('P-00', strong), type.width(face.number, strong)) + Math.round(size * 0.7);
+  const number = Math.max(type.width('P-00', strong), type.width(face.number, strong));
+  const margin = number + Math.round(size * 0.7);
   const column = box.width - 2 * inset - margin;
   const free = box.height - 2 * Math.max(4, inset * 0.6);
   const rows = raised ? RAISED_LINES : Math.max(1, Math.floor(free / leading));
@@ -81,7 +82,7 @@ export function settingOf(pen: Pen, card: PlacedFace, raised: boolean): Setting 
   const frame = raised ? inView({ ...box, height: Math.max(box.height, total + 2 * inset) }, scene) : box;
   const top = near ? frame.y + Math.max(4, inset * 0.75) : frame.y + Math.round((frame.height - total) / 2);
   return {
-    ...{ frame, compact, size, leading, strong, titleFont, inset, column, top, rows, lines, valued, quotes },
+    ...{ frame, size, leading, strong, titleFont, inset, column, top, rows, lines, valued, quotes },
     left: frame.x + inset + margin,
   };
 }

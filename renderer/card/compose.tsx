@@ -6,16 +6,22 @@ import { CONSTRAINT_KINDS, type ConstraintKind } from '../../domain/records.ts';
 import { kindOfTarget, tidyTarget } from '../../domain/spec.ts';
 import { cardOf } from '../../domain/study.ts';
 import { useWords } from '../i18n/words.ts';
+import { makeCard } from '../study/actions.ts';
+import { currentStudy } from '../study/store.ts';
 import { Button } from '../style/button.tsx';
 import { Dialog } from '../style/dialog.tsx';
 import { ChoiceField, Form, Hint, Pair, TextField } from '../style/field.tsx';
 import { KindMark } from '../style/marks.tsx';
-import { makeCard } from '../study/actions.ts';
-import { currentStudy } from '../study/store.ts';
 import { type Compose, showCard } from '../view/state.ts';
 import css from './compose.module.css';
 
-export function ComposeDialog({ compose, onClose }: { readonly compose: Compose; readonly onClose: () => void }) {
+export function ComposeDialog({
+  compose,
+  onClose,
+}: {
+  readonly compose: Compose;
+  readonly onClose: () => void;
+}) {
   const { t } = useWords();
   const [kind, setKind] = useState<CardKind>(compose.kind);
   const [text, setText] = useState('');
@@ -28,7 +34,10 @@ export function ComposeDialog({ compose, onClose }: { readonly compose: Compose;
   const submit = async () => {
     if (text.trim() === '') return;
     const fields = fieldsOf(kind, { text: text.trim(), target, unit, group, source, constraintKind });
-    const made = await makeCard(kind, fields as never, { links, ...(compose.place ? { place: compose.place } : {}) });
+    const made = await makeCard(kind, fields as never, {
+      links,
+      ...(compose.place ? { place: compose.place } : {}),
+    });
     if (!made) return;
     onClose();
     // The card exists here once main's update is back, which follows its answer at once.
@@ -60,10 +69,28 @@ export function ComposeDialog({ compose, onClose }: { readonly compose: Compose;
         {kind === 'parameter' ? (
           <>
             <Pair>
-              <TextField label={t('field.target')} placeholder={t('field.targetHint')} value={target} onChange={setTarget} maxLength={120} />
-              <TextField label={t('field.unit')} placeholder={t('field.unitHint')} value={unit} onChange={setUnit} maxLength={40} />
+              <TextField
+                label={t('field.target')}
+                placeholder={t('field.targetHint')}
+                value={target}
+                onChange={setTarget}
+                maxLength={120}
+              />
+              <TextField
+                label={t('field.unit')}
+                placeholder={t('field.unitHint')}
+                value={unit}
+                onChange={setUnit}
+                maxLength={40}
+              />
             </Pair>
-            <TextField label={t('field.group')} value={group} onChange={setGroup} list={groups()} maxLength={200} />
+            <TextField
+              label={t('field.group')}
+              value={group}
+              onChange={setGroup}
+              list={groups()}
+              maxLength={200}
+            />
           </>
         ) : null}
         {kind === 'constraint' ? (

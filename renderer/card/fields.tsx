@@ -15,9 +15,9 @@ import {
 import { kindOfTarget, showTarget } from '../../domain/spec.ts';
 import { type CardRecord, type Study, titleOf } from '../../domain/study.ts';
 import { useWords } from '../i18n/words.ts';
-import { EditField, PickField } from '../style/edit-field.tsx';
 import { editCard } from '../study/actions.ts';
 import { retarget } from '../study/targets.ts';
+import { EditField, PickField } from '../style/edit-field.tsx';
 import css from './panel.module.css';
 
 interface Props {
@@ -40,7 +40,9 @@ export function CardFields({ study, card }: Props) {
         large
         quiet
       />
-      {kindOf(card.id) === 'parameter' ? <ParameterFields study={study} parameter={card as Parameter} /> : null}
+      {kindOf(card.id) === 'parameter' ? (
+        <ParameterFields study={study} parameter={card as Parameter} />
+      ) : null}
       {kindOf(card.id) === 'need' ? <NeedFields need={card as Need} /> : null}
       {kindOf(card.id) === 'constraint' ? <ConstraintFields constraint={card as Constraint} /> : null}
     </div>
@@ -63,16 +65,57 @@ function ParameterFields({ study, parameter }: { readonly study: Study; readonly
           placeholder={t('field.targetHint')}
           onKeep={(value) => set(parameter, { target: retarget(target, value), kind: kindOfTarget(value) })}
         />
-        <EditField label={t('field.unit')} value={unit} placeholder={t('field.unitHint')} onKeep={(value) => set(parameter, { unit: value })} />
+        <EditField
+          label={t('field.unit')}
+          value={unit}
+          placeholder={t('field.unitHint')}
+          onKeep={(value) => set(parameter, { unit: value })}
+        />
       </div>
-      <EditField label={t('field.tolerance')} value={tolerance} placeholder="–" onKeep={(value) => set(parameter, { tolerance: value })} long />
+      <EditField
+        label={t('field.tolerance')}
+        value={tolerance}
+        placeholder="–"
+        onKeep={(value) => set(parameter, { tolerance: value })}
+        long
+      />
       <div className={css.pair}>
-        <PickField label={t('field.basis')} value={basis} options={BASES} word={(one) => t(`basis.${one}`)} onKeep={(value) => set(parameter, { basis: value })} />
-        <PickField label={t('field.status')} value={status} options={STATUSES} word={(one) => t(`status.${one}`)} onKeep={(value) => set(parameter, { status: value })} />
-        <PickField label={t('field.priority')} value={priority} options={PRIORITIES} word={(one) => t(`priority.${one}`)} onKeep={(value) => set(parameter, { priority: value })} />
-        <EditField label={t('field.group')} value={group} placeholder="–" list={groups} onKeep={(value) => set(parameter, { group: value })} />
+        <PickField
+          label={t('field.basis')}
+          value={basis}
+          options={BASES}
+          word={(one) => t(`basis.${one}`)}
+          onKeep={(value) => set(parameter, { basis: value })}
+        />
+        <PickField
+          label={t('field.status')}
+          value={status}
+          options={STATUSES}
+          word={(one) => t(`status.${one}`)}
+          onKeep={(value) => set(parameter, { status: value })}
+        />
+        <PickField
+          label={t('field.priority')}
+          value={priority}
+          options={PRIORITIES}
+          word={(one) => t(`priority.${one}`)}
+          onKeep={(value) => set(parameter, { priority: value })}
+        />
+        <EditField
+          label={t('field.group')}
+          value={group}
+          placeholder="–"
+          list={groups}
+          onKeep={(value) => set(parameter, { group: value })}
+        />
       </div>
-      <EditField label={t('field.reason')} value={reason} placeholder="–" onKeep={(value) => set(parameter, { reason: value })} long />
+      <EditField
+        label={t('field.reason')}
+        value={reason}
+        placeholder="–"
+        onKeep={(value) => set(parameter, { reason: value })}
+        long
+      />
     </>
   );
 }
@@ -84,12 +127,24 @@ function NeedFields({ need }: { readonly need: Need }) {
   return (
     <>
       <div className={css.pair}>
-        <EditField label={t('field.importance')} value={shown(importance)} placeholder="–" onKeep={(value) => set(need, { importance: score(value) })} />
-        <EditField label={t('field.satisfaction')} value={shown(satisfaction)} placeholder="–" onKeep={(value) => set(need, { satisfaction: score(value) })} />
+        <EditField
+          label={t('field.importance')}
+          value={shown(importance)}
+          placeholder="–"
+          onKeep={(value) => set(need, { importance: score(value) })}
+        />
+        <EditField
+          label={t('field.satisfaction')}
+          value={shown(satisfaction)}
+          placeholder="–"
+          onKeep={(value) => set(need, { satisfaction: score(value) })}
+        />
       </div>
       {known ? (
         // Ulwick's opportunity score: importance plus the gap to satisfaction, never less than importance.
-        <p className={css.note}>{t('card.opportunity', { score: importance + Math.max(0, importance - satisfaction) })}</p>
+        <p className={css.note}>
+          {t('card.opportunity', { score: importance + Math.max(0, importance - satisfaction) })}
+        </p>
       ) : null}
     </>
   );
@@ -106,7 +161,13 @@ function ConstraintFields({ constraint }: { readonly constraint: Constraint }) {
         word={(one) => t(`constraintKind.${one}`)}
         onKeep={(value) => set(constraint, { kind: value })}
       />
-      <EditField label={t('field.source')} value={constraint.source} placeholder="–" onKeep={(value) => set(constraint, { source: value })} long />
+      <EditField
+        label={t('field.source')}
+        value={constraint.source}
+        placeholder="–"
+        onKeep={(value) => set(constraint, { source: value })}
+        long
+      />
     </>
   );
 }

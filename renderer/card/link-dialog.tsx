@@ -2,27 +2,38 @@
 import { useMemo, useState } from 'react';
 import { CARD_KINDS, type CardKind } from '../../domain/ids.ts';
 import { joins, linkIdOf } from '../../domain/links.ts';
-import { cardOf, type CardRecord, type Study, titleOf } from '../../domain/study.ts';
+import { type CardRecord, cardOf, type Study, titleOf } from '../../domain/study.ts';
 import { useWords } from '../i18n/words.ts';
-import { Dialog } from '../style/dialog.tsx';
-import { KindMark } from '../style/marks.tsx';
 import { linkThings } from '../study/actions.ts';
 import { useStudy } from '../study/store.ts';
+import { Dialog } from '../style/dialog.tsx';
+import { KindMark } from '../style/marks.tsx';
 import css from './link-dialog.module.css';
 
 const MOST = 40;
 
-export function LinkDialog({ from, onClose }: { readonly from: readonly string[]; readonly onClose: () => void }) {
+export function LinkDialog({
+  from,
+  onClose,
+}: {
+  readonly from: readonly string[];
+  readonly onClose: () => void;
+}) {
   const { t } = useWords();
   const study = useStudy();
   const [query, setQuery] = useState('');
   const candidates = useMemo(() => (study ? candidatesFor(study, from) : []), [study, from]);
   const wanted = query.trim().toLowerCase();
-  const shown = candidates.filter(({ card }) => `${card.number} ${titleOf(card)}`.toLowerCase().includes(wanted)).slice(0, MOST);
+  const shown = candidates
+    .filter(({ card }) => `${card.number} ${titleOf(card)}`.toLowerCase().includes(wanted))
+    .slice(0, MOST);
   const pick = (card: CardRecord | undefined) => {
     if (!card) return;
     onClose();
-    void linkThings(from.filter((id) => joins(id, card.id)), card.id);
+    void linkThings(
+      from.filter((id) => joins(id, card.id)),
+      card.id,
+    );
   };
   return (
     <Dialog title={t('card.linkTitle')} onClose={onClose} high>
@@ -38,12 +49,13 @@ export function LinkDialog({ from, onClose }: { readonly from: readonly string[]
           aria-label={t('card.linkFind')}
           placeholder={t('card.linkFind')}
           value={query}
-          // biome-ignore lint/a11y/noAutofocus: the field is what the dialog is for
           autoFocus
           onChange={(event) => setQuery(event.target.value)}
         />
       </form>
-      <p className={css.from}>{study ? from.map((id) => cardOf(study, id)?.number ?? '“…”').join(', ') : null}</p>
+      <p className={css.from}>
+        {study ? from.map((id) => cardOf(study, id)?.number ?? '“…”').join(', ') : null}
+      </p>
       <ul className={css.list}>
         {shown.length === 0 ? <li className={css.none}>{t('card.linkNone')}</li> : null}
         {shown.map(({ kind, card }) => (

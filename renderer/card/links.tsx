@@ -3,16 +3,16 @@ import { Unlink } from 'lucide-react';
 import { useState } from 'react';
 import type { CardKind, SegmentId } from '../../domain/ids.ts';
 import { isSegmentId, kindOf } from '../../domain/ids.ts';
-import { type LinkState, linksFrom, linkState, linksTo } from '../../domain/links.ts';
+import { type LinkState, linkState, linksFrom, linksTo } from '../../domain/links.ts';
 import type { Link } from '../../domain/records.ts';
 import { type CardRecord, cardOf, type Study, titleOf } from '../../domain/study.ts';
 import type { Verbatim } from '../../protocol/window.ts';
 import { useWords } from '../i18n/words.ts';
+import { change, confirmLinks, unlink } from '../study/actions.ts';
+import { useVerbatims } from '../study/verbatims.ts';
 import { Button } from '../style/button.tsx';
 import { KindMark } from '../style/marks.tsx';
 import { Quote } from '../style/quote.tsx';
-import { change, confirmLinks, unlink } from '../study/actions.ts';
-import { useVerbatims } from '../study/verbatims.ts';
 import { hover, showCard, showVerbatim } from '../view/state.ts';
 import css from './panel.module.css';
 
@@ -26,7 +26,9 @@ const RANK: readonly string[] = ['constraint', 'need', 'insight', 'theme', 'segm
 
 export function CardLinks({ study, card }: Props) {
   const { t } = useWords();
-  const conflicts = [...linksTo(study, card.id), ...linksFrom(study, card.id)].filter((link) => link.type === 'conflicts');
+  const conflicts = [...linksTo(study, card.id), ...linksFrom(study, card.id)].filter(
+    (link) => link.type === 'conflicts',
+  );
   const behind = linksTo(study, card.id).filter((link) => link.type !== 'conflicts');
   const ahead = linksFrom(study, card.id).filter((link) => link.type !== 'conflicts');
   const kind = kindOf(card.id);
@@ -35,11 +37,21 @@ export function CardLinks({ study, card }: Props) {
   return (
     <>
       <Suspects study={study} links={[...behind, ...ahead]} />
-      {kind === 'constraint' ? null : <Side title={t('card.behind')} none={nothing} links={behind} study={study} id={card.id} />}
-      {kind === 'parameter' ? null : (
-        <Side title={t('card.ahead')} none={t('card.nothingAhead')} links={ahead} study={study} id={card.id} />
+      {kind === 'constraint' ? null : (
+        <Side title={t('card.behind')} none={nothing} links={behind} study={study} id={card.id} />
       )}
-      {conflicts.length > 0 ? <Side title={t('card.beside')} none="" links={conflicts} study={study} id={card.id} /> : null}
+      {kind === 'parameter' ? null : (
+        <Side
+          title={t('card.ahead')}
+          none={t('card.nothingAhead')}
+          links={ahead}
+          study={study}
+          id={card.id}
+        />
+      )}
+      {conflicts.length > 0 ? (
+        <Side title={t('card.beside')} none="" links={conflicts} study={study} id={card.id} />
+      ) : null}
     </>
   );
 }
@@ -80,7 +92,15 @@ function Side({ title, none, links, study, id }: SideProps) {
   );
 }
 
-function LinkedCard({ link, other, study }: { readonly link: Link; readonly other: string; readonly study: Study }) {
+function LinkedCard({
+  link,
+  other,
+  study,
+}: {
+  readonly link: Link;
+  readonly other: string;
+  readonly study: Study;
+}) {
   const card = cardOf(study, other);
   return (
     <div className={css.link} onPointerEnter={() => hover(other)} onPointerLeave={() => hover(null)}>
@@ -106,7 +126,11 @@ function LinkedWords({ link, verbatim, study }: WordsProps) {
   return (
     <div className={css.link}>
       <div className={css.words}>
-        {verbatim ? <Quote verbatim={verbatim} onOpen={() => showVerbatim(verbatim.id)} /> : <p className={css.nothing}>{t('why.missing')}</p>}
+        {verbatim ? (
+          <Quote verbatim={verbatim} onOpen={() => showVerbatim(verbatim.id)} />
+        ) : (
+          <p className={css.nothing}>{t('why.missing')}</p>
+        )}
       </div>
       <LinkEnd link={link} study={study} />
     </div>
@@ -118,7 +142,12 @@ function LinkEnd({ link, study }: { readonly link: Link; readonly study: Study }
   const state = linkState(study, link);
   return (
     <>
-      <Button className={css.unlink ?? ''} icon={<Unlink size={14} />} label={t('card.unlink')} onClick={() => void unlink(link.id)} />
+      <Button
+        className={css.unlink ?? ''}
+        icon={<Unlink size={14} />}
+        label={t('card.unlink')}
+        onClick={() => void unlink(link.id)}
+      />
       {state === 'ok' ? null : <StateWord state={state} />}
     </>
   );

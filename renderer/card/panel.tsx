@@ -1,14 +1,14 @@
 /** The selected card: its fields, what it stands on, what it leads to, and where it comes from. */
 import { CircleHelp } from 'lucide-react';
-import { useWords } from '../i18n/words.ts';
 import { type CardId, type CardKind, isCardId, kindOf } from '../../domain/ids.ts';
 import { type CardRecord, cardOf, type Study } from '../../domain/study.ts';
+import { useWords } from '../i18n/words.ts';
+import { placeCard } from '../study/actions.ts';
+import { useStudy } from '../study/store.ts';
 import { Button } from '../style/button.tsx';
 import { KindMark } from '../style/marks.tsx';
 import { Empty, Sheet } from '../style/sheet.tsx';
 import { dateOnly } from '../style/when.ts';
-import { placeCard } from '../study/actions.ts';
-import { useStudy } from '../study/store.ts';
 import { commandFor } from '../view/commands.ts';
 import { keyOf } from '../view/keys.ts';
 import { closePanel, openWhy, useView } from '../view/state.ts';

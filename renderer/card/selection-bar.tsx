@@ -1,12 +1,13 @@
 /** What is selected, in one line under the loop, with the few things one does with it. */
-import { useWords } from '../i18n/words.ts';
+
 import { type CardKind, isCardId, kindOf } from '../../domain/ids.ts';
 import type { Parameter } from '../../domain/records.ts';
 import { cardOf, titleOf } from '../../domain/study.ts';
+import { useWords } from '../i18n/words.ts';
+import { useStudy } from '../study/store.ts';
 import { Button } from '../style/button.tsx';
 import { KindMark } from '../style/marks.tsx';
 import { Value } from '../style/value.tsx';
-import { useStudy } from '../study/store.ts';
 import { commandFor } from '../view/commands.ts';
 import { keyOf, runCommand } from '../view/keys.ts';
 import { useView } from '../view/state.ts';
@@ -20,7 +21,8 @@ export function SelectionBar() {
   const cards = study ? selection.filter(isCardId).flatMap((id) => cardOf(study, id) ?? []) : [];
   const [card] = cards;
   if (!card) return null;
-  const commands = cards.length === 1 && !cardOpen ? ['card', 'why', 'link', 'remove'] : ['why', 'link', 'remove'];
+  const commands =
+    cards.length === 1 && !cardOpen ? ['card', 'why', 'link', 'remove'] : ['why', 'link', 'remove'];
   return (
     <section className={css.bar} aria-label={t('card.many', { count: cards.length })}>
       {cards.length === 1 ? (

@@ -38,13 +38,7 @@ export function ConversationDock() {
           stopAnswer();
         }}
       >
-        <div
-          className={css.turns}
-          ref={scroller}
-          role="region"
-          aria-label={t('talk.turns')}
-          tabIndex={empty ? -1 : 0}
-        >
+        <section className={css.turns} ref={scroller} aria-label={t('talk.turns')} tabIndex={empty ? -1 : 0}>
           <div className={css.list}>
             {empty ? <Examples /> : null}
             {past.map((turn) => (
@@ -53,7 +47,7 @@ export function ConversationDock() {
             {live && !asked ? <PendingQuestion text={live.text} /> : null}
             {live && !answered ? <LiveAnswer live={live} /> : null}
           </div>
-        </div>
+        </section>
         <ModelNote />
         <Composer />
         <Finished />

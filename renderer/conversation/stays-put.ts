@@ -39,14 +39,15 @@ export function useStaysPut(count: number, live: Live | null): RefObject<HTMLDiv
     follows.current = false;
   }, []);
   // A question of one's own is always brought into view.
+  const since = live?.since;
   useLayoutEffect(() => {
-    if (live) follows.current = true;
-  }, [live?.since]);
+    if (since) follows.current = true;
+  }, [since]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when something was added to the list
   useLayoutEffect(() => {
     const list = ref.current;
     if (list && follows.current) list.scrollTop = wishedTop(list);
-  }, [count, live?.shown, live?.since]);
+  }, [count, live?.shown, since]);
   return ref;
 }
 

@@ -35,7 +35,7 @@ export function usePages(evidence: EvidenceId, total: number): Pages {
       setCount(found.total);
       setRows((before) => {
         const after = new Map(before);
-        found.verbatims.forEach((verbatim, at) => after.set(offset + at, verbatim));
+        for (const [at, verbatim] of found.verbatims.entries()) after.set(offset + at, verbatim);
         return after;
       });
     },

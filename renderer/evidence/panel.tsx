@@ -3,18 +3,18 @@ import { ClipboardPaste, FilePlus2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { isSegmentId, type SegmentId } from '../../domain/ids.ts';
 import { useWords } from '../i18n/words.ts';
+import { useInfo, useStudy } from '../study/store.ts';
 import { Button } from '../style/button.tsx';
 import { Sheet } from '../style/sheet.tsx';
-import { useInfo, useStudy } from '../study/store.ts';
-import { attempt } from '../view/files.ts';
 import { commandFor } from '../view/commands.ts';
+import { attempt } from '../view/files.ts';
 import { keyOf, runCommand } from '../view/keys.ts';
 import { closePanel, useView } from '../view/state.ts';
+import css from './panel.module.css';
 import { PickedBar } from './picked-bar.tsx';
 import { type Opened, Reader } from './reader.tsx';
 import { Hits, SearchField, useSearch } from './search.tsx';
 import { Sources } from './sources.tsx';
-import css from './panel.module.css';
 
 export function EvidencePanel() {
   const { t } = useWords();
@@ -65,8 +65,18 @@ function ImportButtons() {
   const paste = commandFor('paste');
   return (
     <>
-      <Button icon={<FilePlus2 size={16} />} label={t('evidence.import')} keys={keyOf(pick) ?? ''} onClick={() => runCommand(pick)} />
-      <Button icon={<ClipboardPaste size={16} />} label={t('evidence.paste')} keys={keyOf(paste) ?? ''} onClick={() => runCommand(paste)} />
+      <Button
+        icon={<FilePlus2 size={16} />}
+        label={t('evidence.import')}
+        keys={keyOf(pick) ?? ''}
+        onClick={() => runCommand(pick)}
+      />
+      <Button
+        icon={<ClipboardPaste size={16} />}
+        label={t('evidence.paste')}
+        keys={keyOf(paste) ?? ''}
+        onClick={() => runCommand(paste)}
+      />
     </>
   );
 }

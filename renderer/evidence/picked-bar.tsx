@@ -3,13 +3,19 @@ import type { SegmentId } from '../../domain/ids.ts';
 import { joins } from '../../domain/links.ts';
 import { cardOf } from '../../domain/study.ts';
 import { useWords } from '../i18n/words.ts';
-import { Button } from '../style/button.tsx';
 import { linkThings } from '../study/actions.ts';
 import { useStudy } from '../study/store.ts';
+import { Button } from '../style/button.tsx';
 import { composeCard, useView } from '../view/state.ts';
 import css from './panel.module.css';
 
-export function PickedBar({ picked, onDone }: { readonly picked: readonly SegmentId[]; readonly onDone: () => void }) {
+export function PickedBar({
+  picked,
+  onDone,
+}: {
+  readonly picked: readonly SegmentId[];
+  readonly onDone: () => void;
+}) {
   const { t } = useWords();
   const study = useStudy();
   const selected = useView((view) => view.selection.at(-1));
@@ -23,7 +29,10 @@ export function PickedBar({ picked, onDone }: { readonly picked: readonly Segmen
     <div className={css.picked}>
       <p>{t('verbatims', { count: picked.length })}</p>
       {card ? (
-        <Button look="plain" onClick={() => void linkThings(picked, card.id).then((done) => done && onDone())}>
+        <Button
+          look="plain"
+          onClick={() => void linkThings(picked, card.id).then((done) => done && onDone())}
+        >
           {t('evidence.addTo', { number: card.number })}
         </Button>
       ) : null}

@@ -5,11 +5,11 @@ import { useEffect, useRef, useState } from 'react';
 import type { EvidenceId, SegmentId } from '../../domain/ids.ts';
 import type { Evidence } from '../../domain/records.ts';
 import { useWords } from '../i18n/words.ts';
+import { withdrawEvidence } from '../study/actions.ts';
 import { Button } from '../style/button.tsx';
 import { Dialog } from '../style/dialog.tsx';
-import { withdrawEvidence } from '../study/actions.ts';
-import css from './panel.module.css';
 import { usePages } from './pages.ts';
+import css from './panel.module.css';
 import { howRead } from './sources.tsx';
 import { VerbatimRow } from './verbatim-row.tsx';
 
@@ -17,7 +17,12 @@ export interface Opened {
   readonly evidence: EvidenceId;
   /** Counted up, so that the same verbatim can be asked for twice. */
   readonly n: number;
-  readonly at?: { readonly id: SegmentId; readonly index: number; readonly before: string; readonly after: string };
+  readonly at?: {
+    readonly id: SegmentId;
+    readonly index: number;
+    readonly before: string;
+    readonly after: string;
+  };
 }
 
 interface Props {

@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react';
 import type { SegmentId } from '../../domain/ids.ts';
 import type { SearchHit } from '../../protocol/window.ts';
 import { useWords } from '../i18n/words.ts';
-import { Button } from '../style/button.tsx';
 import { keepVerbatims } from '../study/verbatims.ts';
+import { Button } from '../style/button.tsx';
 import { attempt } from '../view/files.ts';
 import { setQuery, showVerbatim, useView } from '../view/state.ts';
 import css from './panel.module.css';
@@ -49,7 +49,7 @@ export function SearchField() {
   const { t } = useWords();
   const query = useView((view) => view.query);
   return (
-    <div className={css.search} role="search">
+    <search className={css.search}>
       <Search size={16} aria-hidden="true" />
       <input
         id="search-words"
@@ -65,8 +65,10 @@ export function SearchField() {
           else setQuery('');
         }}
       />
-      {query === '' ? null : <Button icon={<X size={14} />} label={t('evidence.clear')} onClick={() => setQuery('')} />}
-    </div>
+      {query === '' ? null : (
+        <Button icon={<X size={14} />} label={t('evidence.clear')} onClick={() => setQuery('')} />
+      )}
+    </search>
   );
 }
 

@@ -2,9 +2,9 @@
 import type { EvidenceId } from '../../domain/ids.ts';
 import type { Evidence } from '../../domain/records.ts';
 import { useWords, type Words } from '../i18n/words.ts';
+import { useStudy } from '../study/store.ts';
 import { Button } from '../style/button.tsx';
 import { Empty } from '../style/sheet.tsx';
-import { useStudy } from '../study/store.ts';
 import { commandFor } from '../view/commands.ts';
 import { runCommand } from '../view/keys.ts';
 import css from './panel.module.css';

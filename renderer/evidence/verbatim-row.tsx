@@ -5,8 +5,8 @@ import { cardOf } from '../../domain/study.ts';
 import { speakerOf } from '../../domain/why.ts';
 import type { Verbatim } from '../../protocol/window.ts';
 import { useWords } from '../i18n/words.ts';
-import { marked, SourceLine } from '../style/quote.tsx';
 import { useStudy } from '../study/store.ts';
+import { marked, SourceLine } from '../style/quote.tsx';
 import { hover, showCard } from '../view/state.ts';
 import css from './panel.module.css';
 
@@ -22,11 +22,23 @@ interface Props {
   readonly onOpen?: () => void;
 }
 
-export function VerbatimRow({ verbatim, picked, onPick, ranges = [], around, sourced = false, onOpen }: Props) {
+export function VerbatimRow({
+  verbatim,
+  picked,
+  onPick,
+  ranges = [],
+  around,
+  sourced = false,
+  onOpen,
+}: Props) {
   const { t, list } = useWords();
   const speaker = speakerOf(verbatim.attributes);
   return (
-    <article className={`${css.verbatim} ${around ? css.asked : ''}`} onPointerEnter={() => hover(verbatim.id)} onPointerLeave={() => hover(null)}>
+    <article
+      className={`${css.verbatim} ${around ? css.asked : ''}`}
+      onPointerEnter={() => hover(verbatim.id)}
+      onPointerLeave={() => hover(null)}
+    >
       <input
         type="checkbox"
         className={css.pick}
@@ -62,7 +74,13 @@ export function VerbatimRow({ verbatim, picked, onPick, ranges = [], around, sou
 
 const MOST = 5;
 
-function Attributes({ verbatim, speaker }: { readonly verbatim: Verbatim; readonly speaker: string | undefined }) {
+function Attributes({
+  verbatim,
+  speaker,
+}: {
+  readonly verbatim: Verbatim;
+  readonly speaker: string | undefined;
+}) {
   const known = Object.entries(verbatim.attributes).filter(([, value]) => value !== '' && value !== speaker);
   if (known.length === 0) return null;
   return (

@@ -1,11 +1,11 @@
 /** Earlier states of the study in words, each of which opens as a copy. */
 import { useEffect, useState } from 'react';
-import { useWords } from '../i18n/words.ts';
 import type { HistoryEntry } from '../../protocol/window.ts';
+import { useWords } from '../i18n/words.ts';
+import { useChanged } from '../study/store.ts';
 import { Button } from '../style/button.tsx';
 import { Empty, Sheet } from '../style/sheet.tsx';
 import { dateAndTime } from '../style/when.ts';
-import { useChanged } from '../study/store.ts';
 import { attempt } from '../view/files.ts';
 import { closePanel } from '../view/state.ts';
 import css from './panel.module.css';

@@ -197,7 +197,6 @@ export const en = {
     restart: 'Start again',
   },
   state: {
-    title: 'State of the studio',
     saved: 'Saved in {{file}}',
     cards_one: '{{count}} card',
     cards_other: '{{count}} cards',
@@ -247,7 +246,8 @@ export const en = {
     withdraw: 'Take out of the study',
     withdrawAsk: 'Take “{{name}}” out? Links that stand on its words will break. You can undo this.',
     emptyTitle: 'No evidence yet',
-    empty: 'Reviews, interviews, complaints, notes from a visit: CSV, TXT, Markdown, or words you paste. Drop files anywhere in this window.',
+    empty:
+      'Reviews, interviews, complaints, notes from a visit: CSV, TXT, Markdown, or words you paste. Drop files anywhere in this window.',
     behind: 'Nothing is made of these words yet',
     used_one: 'stands behind {{count}} card',
     used_other: 'stands behind {{count}} cards',
@@ -280,7 +280,8 @@ export const en = {
     nothingBehind: 'Nothing stands behind this value yet',
     hole: 'nothing behind it',
     emptyTitle: 'No parameter yet',
-    empty: 'A parameter is one property of the product with a target: noise while boiling, at most 65 dB. Add one by hand, or let needs propose some.',
+    empty:
+      'A parameter is one property of the product with a target: noise while boiling, at most 65 dB. Add one by hand, or let needs propose some.',
     hint: 'Enter edits a value, arrows move, W asks why.',
     dropped_one: '{{count}} dropped',
     dropped_other: '{{count}} dropped',

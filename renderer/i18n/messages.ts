@@ -14,7 +14,8 @@ const en = {
     wrongId: 'The identity does not fit a {{kind}}. Please report this.',
     idTaken: 'This {{kind}} is there already.',
     gone: 'It is not there any more; somebody removed it.',
-    cannotJoin: 'Nothing links a {{from}} with a {{to}}. The road goes words, theme, insight, need, parameter.',
+    cannotJoin:
+      'Nothing links a {{from}} with a {{to}}. The road goes words, theme, insight, need, parameter.',
     joinSelf: 'A thing cannot be linked with itself.',
     noSegment: 'These words lie in no evidence of this study.',
     sentence: 'Say in a sentence why the link still holds.',
@@ -111,7 +112,8 @@ const en = {
     placeTaken: '{{path}} is the study that is open. Choose another name.',
     noSuchRecent: '{{path}} is not among the studies opened lately. Open it from the menu.',
     alreadyHere: '{{name}} is in this study already, read in the same way. Nothing was imported twice.',
-    noAnswer: '“{{name}}” got no answer ({{detail}}). Your study is safe in its file; close the window and open it again.',
+    noAnswer:
+      '“{{name}}” got no answer ({{detail}}). Your study is safe in its file; close the window and open it again.',
     nothingDropped: 'What you dropped is no file on this computer. Save it first, then drop the file.',
   },
   understanding: {
@@ -135,12 +137,15 @@ const en = {
       badManifest: 'The list of models {{path}} cannot be read: {{detail}}.',
       noModel: 'The list of models {{path}} names no model of the kind {{family}}.',
       filesMissing: 'The model {{model}} is not complete: {{files}} missing in {{folder}}.',
-      wrongHash: '{{file}} is not the file that was shipped: its SHA-256 is {{found}}, expected {{expected}}.',
-      badLocation: '{{file}} asks for weights at “{{location}}”, which is not a plain file name in its folder.',
+      wrongHash:
+        '{{file}} is not the file that was shipped: its SHA-256 is {{found}}, expected {{expected}}.',
+      badLocation:
+        '{{file}} asks for weights at “{{location}}”, which is not a plain file name in its folder.',
       unlisted: '{{file}} asks for the weights {{location}}, which nobody listed.',
       badModel: 'The model in {{folder}} cannot be loaded: {{detail}}.',
       noProvider: 'The provider {{provider}} is not used by this version.',
-      tooLong: 'The prompt has {{prompt}} tokens and {{asked}} more were asked for, but the model holds {{limit}}.',
+      tooLong:
+        'The prompt has {{prompt}} tokens and {{asked}} more were asked for, but the model holds {{limit}}.',
       badAsk: 'The model was asked something it does not know: {{detail}}.',
       cancelled: 'Stopped.',
       died: 'The model ended (exit code {{exit}}) before it had answered.',

@@ -3,5 +3,7 @@
  * `_other`); a language that does not leaves `_one` out.
  */
 export type SameKeys<T> = {
-  readonly [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string ? string : SameKeys<T[K]>;
+  readonly [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string
+    ? string
+    : SameKeys<T[K]>;
 };

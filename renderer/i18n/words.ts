@@ -39,7 +39,6 @@ export function setLocale(locale: Locale): void {
 
 export function useWords(): Words {
   const { t, i18n } = useTranslation();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `t` changes with the language
   return useMemo(() => wordsWith(t, i18n.language), [t, i18n.language]);
 }
 
@@ -66,7 +65,9 @@ function wordsWith(t: TFunction, language: string): Words {
       const words = exists(problem.key, problem.params) ? say(problem) : (problem.text ?? problem.key);
       const remedy = 'remedy' in problem && problem.remedy ? say(problem.remedy) : '';
       // Some sentences end with their remedy already.
-      return remedy === '' || words.includes(remedy) ? words : `${words}${language.startsWith('zh') ? '' : ' '}${remedy}`;
+      return remedy === '' || words.includes(remedy)
+        ? words
+        : `${words}${language.startsWith('zh') ? '' : ' '}${remedy}`;
     },
   };
 }

@@ -181,7 +181,6 @@ export const zh: SameKeys<typeof en> = {
     restart: '重新启动',
   },
   state: {
-    title: '工作台状态',
     saved: '已保存在 {{file}}',
     cards_other: '{{count}} 张卡片',
     readOnly: '这份研究已无法写入。{{reason}}请另存副本后继续。',
@@ -228,7 +227,8 @@ export const zh: SameKeys<typeof en> = {
     withdraw: '移出研究',
     withdrawAsk: '要移出“{{name}}”吗？依据其中原话的关联会断开。此操作可以撤销。',
     emptyTitle: '还没有证据',
-    empty: '评论、访谈、投诉、走访笔记都可以：CSV、TXT、Markdown，或直接粘贴文字。也可以把文件拖到窗口任意位置。',
+    empty:
+      '评论、访谈、投诉、走访笔记都可以：CSV、TXT、Markdown，或直接粘贴文字。也可以把文件拖到窗口任意位置。',
     behind: '这句话还没有用上',
     used_other: '支持着 {{count}} 张卡片',
     addTo: '作为 {{number}} 的依据',

@@ -1,9 +1,9 @@
 /** What is seen when no study is open: the loop with its five quiet words, and three ways to begin. */
 import { useWords } from '../i18n/words.ts';
-import { Button } from '../style/button.tsx';
 import { useApp } from '../study/store.ts';
-import { openSample, openStudy } from '../view/files.ts';
+import { Button } from '../style/button.tsx';
 import { commandFor } from '../view/commands.ts';
+import { openSample, openStudy } from '../view/files.ts';
 import { keyOf } from '../view/keys.ts';
 import { openDialog } from '../view/state.ts';
 import css from './first-screen.module.css';
@@ -35,7 +35,12 @@ export function FirstScreen() {
             <ul>
               {app.recents.slice(0, 5).map((recent) => (
                 <li key={recent.path}>
-                  <button type="button" disabled={recent.missing} title={recent.path} onClick={() => openStudy(recent.path)}>
+                  <button
+                    type="button"
+                    disabled={recent.missing}
+                    title={recent.path}
+                    onClick={() => openStudy(recent.path)}
+                  >
                     <span>{recent.name}</span>
                     <small>{recent.missing ? t('first.missing') : recent.path}</small>
                   </button>

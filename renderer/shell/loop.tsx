@@ -20,7 +20,12 @@ export function Loop() {
   const wide = REACH + MARGIN;
   const high = RISE + MARGIN;
   return (
-    <svg className={css.loop} viewBox={`${-wide} ${-high} ${2 * wide} ${2 * high}`} role="img" aria-label={t('loop.picture')}>
+    <svg
+      className={css.loop}
+      viewBox={`${-wide} ${-high} ${2 * wide} ${2 * high}`}
+      role="img"
+      aria-label={t('loop.picture')}
+    >
       <Hues id={id} />
       <defs>
         {STATIONS.map((station) => (
@@ -51,7 +56,12 @@ export function LoopMark({ width = 30 }: { readonly width?: number }) {
   const wide = REACH + 60;
   const high = RISE + 60;
   return (
-    <svg viewBox={`${-wide} ${-high} ${2 * wide} ${2 * high}`} width={width} height={(width * high) / wide} aria-hidden="true">
+    <svg
+      viewBox={`${-wide} ${-high} ${2 * wide} ${2 * high}`}
+      width={width}
+      height={(width * high) / wide}
+      aria-hidden="true"
+    >
       <Hues id={id} />
       <path className={css.mark} d={ROUND} stroke={`url(#${id})`} />
     </svg>

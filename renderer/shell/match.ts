@@ -4,7 +4,11 @@ export function matches(query: string, text: string): boolean {
   const folded = fold(text);
   const words = folded.split(/[\s/·,.;:!?()“”…-]+/);
   return wanted.every(
-    (part) => words.some((word) => word.startsWith(part)) || folded.startsWith(part) || (CJK.test(part) && folded.includes(part)) || (part.includes('-') && folded.includes(part)),
+    (part) =>
+      words.some((word) => word.startsWith(part)) ||
+      folded.startsWith(part) ||
+      (CJK.test(part) && folded.includes(part)) ||
+      (part.includes('-') && folded.includes(part)),
   );
 }
 

@@ -1,10 +1,10 @@
 /** How the models are, in two words; a click says more, and what to do. */
 import { type CSSProperties, useId } from 'react';
-import { useWords, type Words } from '../i18n/words.ts';
 import type { ModelState } from '../../protocol/inference.ts';
 import type { ModelsState } from '../../protocol/window.ts';
-import { Button } from '../style/button.tsx';
+import { useWords, type Words } from '../i18n/words.ts';
 import { restartModel, useModels } from '../study/status.ts';
+import { Button } from '../style/button.tsx';
 import css from './model-dot.module.css';
 
 const ANCHOR = '--model-dot';

@@ -1,13 +1,13 @@
 /** One field that finds any command, any card by number or words, and the words of people. */
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import { useWords } from '../i18n/words.ts';
-import { CARD_KINDS, kindOf, type CardKind } from '../../domain/ids.ts';
+import { CARD_KINDS, type CardKind, kindOf } from '../../domain/ids.ts';
 import { titleOf } from '../../domain/study.ts';
 import type { SearchHit } from '../../protocol/window.ts';
+import { useWords } from '../i18n/words.ts';
+import { useStudy } from '../study/store.ts';
 import { Dialog } from '../style/dialog.tsx';
 import { KindMark } from '../style/marks.tsx';
-import { useStudy } from '../study/store.ts';
-import { COMMANDS } from '../view/commands.ts';
+import { COMMANDS, type Command } from '../view/commands.ts';
 import { attempt } from '../view/files.ts';
 import { keyOf, situation } from '../view/keys.ts';
 import { showCard, showVerbatim } from '../view/state.ts';
@@ -36,7 +36,10 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const chosen = entries[Math.min(at, entries.length - 1)];
   const list = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows the choice
-  useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [at]);
+  useEffect(
+    () => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }),
+    [at],
+  );
   const pick = (entry: Entry | undefined) => {
     if (!entry) return;
     onClose();
@@ -54,7 +57,6 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         aria-label={t('palette.title')}
         placeholder={t('palette.placeholder')}
         value={query}
-        // biome-ignore lint/a11y/noAutofocus: the field is the dialog
         autoFocus
         onChange={(event) => {
           setQuery(event.target.value);
@@ -104,14 +106,35 @@ function useCommands(query: string): Entry[] {
   const { t } = useWords();
   // What had the focus when the palette opened decides what may run; the palette's own field does not.
   const at = useMemo(() => ({ ...situation(), typing: false, busyFocus: false }), []);
-  return COMMANDS.filter((command) => command.id !== 'palette' && (command.when?.(at) ?? true))
+  const allowed = COMMANDS.filter((command) => command.id !== 'palette' && (command.when?.(at) ?? true));
+  return (query.trim() === '' ? firstOf(allowed) : allowed)
     .map((command) => ({ command, title: t(`command.${command.label}`) }))
     .filter(({ title, command }) => matches(query, `${title} ${t(`keyGroup.${command.group}`)}`))
-    .slice(0, query.trim() ? MOST.commands : 5)
+    .slice(0, MOST.commands)
     .map(({ command, title }) => {
       const keys = keyOf(command);
       return { id: command.id, section: 'commands', title, run: command.run, ...(keys ? { keys } : {}) };
     });
+}
+
+/** What one most likely wants before a letter is typed: something with the selection, else the next thing to do. */
+const LIKELY = [
+  'why',
+  'card',
+  'link',
+  'import',
+  'find',
+  'review',
+  'talk',
+  'specification',
+  'new',
+  'open',
+  'sample',
+];
+
+function firstOf(commands: readonly Command[]): readonly Command[] {
+  const rank = (command: Command) => LIKELY.indexOf(command.id);
+  return commands.filter((command) => rank(command) >= 0).sort((a, b) => rank(a) - rank(b));
 }
 
 function useCards(query: string): Entry[] {
@@ -125,7 +148,14 @@ function useCards(query: string): Entry[] {
         if (!matches(query, `${card.number} ${titleOf(card)}`)) continue;
         const run = () => showCard(card.id);
         const shown = kindOf(card.id) as CardKind;
-        found.push({ id: card.id, section: 'cards', title: titleOf(card), lead: card.number, kind: shown, run });
+        found.push({
+          id: card.id,
+          section: 'cards',
+          title: titleOf(card),
+          lead: card.number,
+          kind: shown,
+          run,
+        });
       }
     }
     return found;

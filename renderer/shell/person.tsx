@@ -1,10 +1,10 @@
 /** The name that stands beside what a person makes and accepts. */
 import { useState } from 'react';
 import { useWords } from '../i18n/words.ts';
+import { useApp } from '../study/store.ts';
 import { Button } from '../style/button.tsx';
 import { Dialog } from '../style/dialog.tsx';
 import { Form, Hint, TextField } from '../style/field.tsx';
-import { useApp } from '../study/store.ts';
 import { prefer } from '../view/files.ts';
 
 export function PersonDialog({ onClose }: { readonly onClose: () => void }) {
@@ -25,7 +25,14 @@ export function PersonDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title={t('person.title')} onClose={onClose}>
       <Form onSubmit={submit} buttons={buttons}>
-        <TextField label={t('person.name')} value={name} onChange={setName} maxLength={80} autoFocus required />
+        <TextField
+          label={t('person.name')}
+          value={name}
+          onChange={setName}
+          maxLength={80}
+          autoFocus
+          required
+        />
         <Hint>{t('person.text')}</Hint>
       </Form>
     </Dialog>

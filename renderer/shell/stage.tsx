@@ -26,10 +26,11 @@ export function Stage({ canvas, sheets, below }: Props) {
   useRoom();
   const left = panels.filter((panel) => panel === 'evidence');
   const right = RIGHT.filter((panel) => panels.includes(panel));
+  const leftEdge = RAIL + left.length * (SHEET + GAP);
+  const rightEdge = RAIL + right.length * (SHEET + GAP);
   useEffect(() => {
-    const side = (open: readonly Panel[]) => RAIL + open.length * (SHEET + GAP);
-    setInsets({ top: 0, bottom: 0, left: side(left), right: side(right) });
-  }, [left.length, right.length]);
+    setInsets({ top: 0, bottom: 0, left: leftEdge, right: rightEdge });
+  }, [leftEdge, rightEdge]);
   return (
     <main className={css.stage}>
       <div className={css.canvas}>{canvas}</div>
@@ -45,7 +46,7 @@ export function Stage({ canvas, sheets, below }: Props) {
         <RailButton panel="conversation" command="talk" icon={<MessageCircle size={16} />} />
         <RailButton panel="history" command="history" icon={<Clock size={16} />} />
       </nav>
-      <div className={css.below} style={{ left: RAIL + left.length * (SHEET + GAP), right: RAIL + right.length * (SHEET + GAP) }}>
+      <div className={css.below} style={{ left: leftEdge, right: rightEdge }}>
         {below}
       </div>
     </main>
@@ -97,7 +98,10 @@ function RailButton({ panel, command, icon, count = 0 }: RailProps) {
 
 function useWaiting(): number {
   const items = useStudy((study) => study?.item ?? null);
-  return useMemo(() => [...(items?.values() ?? [])].filter((item) => item.verdict === 'waiting').length, [items]);
+  return useMemo(
+    () => [...(items?.values() ?? [])].filter((item) => item.verdict === 'waiting').length,
+    [items],
+  );
 }
 
 function useRoom(): void {

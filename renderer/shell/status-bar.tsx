@@ -1,11 +1,11 @@
 /** The line of state: where the study lies, what runs and how far it is, and how the models are. */
 import { Square } from 'lucide-react';
-import { useWords } from '../i18n/words.ts';
 import { CARD_KINDS } from '../../domain/ids.ts';
 import type { JobProgress } from '../../protocol/window.ts';
-import { Button } from '../style/button.tsx';
+import { useWords } from '../i18n/words.ts';
 import { cancelJob, useJobs } from '../study/status.ts';
 import { useInfo, useStudy } from '../study/store.ts';
+import { Button } from '../style/button.tsx';
 import { ModelDot } from './model-dot.tsx';
 import css from './status-bar.module.css';
 
@@ -13,9 +13,11 @@ export function StatusBar() {
   const { t, sayProblem } = useWords();
   const info = useInfo();
   const jobs = useJobs();
-  const cards = useStudy((study) => (study ? CARD_KINDS.reduce((sum, kind) => sum + study[kind].size, 0) : 0));
+  const cards = useStudy((study) =>
+    study ? CARD_KINDS.reduce((sum, kind) => sum + study[kind].size, 0) : 0,
+  );
   return (
-    <footer className={css.bar} aria-label={t('state.title')}>
+    <footer className={css.bar}>
       {info?.readOnly ? (
         <p className={css.broken} role="alert">
           {t('state.readOnly', { reason: sayProblem(info.readOnly) })}
@@ -46,7 +48,12 @@ function Job({ job, more }: { readonly job: JobProgress; readonly more: number }
       <progress {...(known ? { value: job.done, max: job.total } : {})} aria-label={say(job.title)} />
       {known ? <p className={css.stage}>{t('job.of', { done: job.done, total: job.total })}</p> : null}
       {more > 0 ? <p className={css.stage}>{t('job.more', { count: more })}</p> : null}
-      <Button className={css.stop ?? ''} icon={<Square size={12} />} label={t('job.stop')} onClick={() => cancelJob(job.job)} />
+      <Button
+        className={css.stop ?? ''}
+        icon={<Square size={12} />}
+        label={t('job.stop')}
+        onClick={() => cancelJob(job.job)}
+      />
     </div>
   );
 }

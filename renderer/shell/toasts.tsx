@@ -1,9 +1,9 @@
 /** What was done or refused, at the lower edge, read out politely. Problems stay until they are put away. */
 import { X } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useWords } from '../i18n/words.ts';
-import { Button } from '../style/button.tsx';
 import { dismiss, type Notice, noticeStore } from '../study/notices.ts';
+import { Button } from '../style/button.tsx';
 import { useView } from '../view/state.ts';
 import css from './toasts.module.css';
 
@@ -12,11 +12,24 @@ const PROBLEM_MS = 14_000;
 
 export function Toasts() {
   const notices = noticeStore((state) => state.notices);
-  // In the middle of what the sheets leave free.
-  const shift = useView((view) => (view.insets.left - view.insets.right) / 2);
+  // In the middle of what the sheets leave free, or of the dialog above them.
+  const shift = useView(({ insets, dialog, why }) => (dialog || why ? 0 : (insets.left - insets.right) / 2));
+  const region = useRef<HTMLDivElement>(null);
+  // A dialog lies above the page; what is shown last lies above the dialog.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: shown anew with every notice
+  useLayoutEffect(() => {
+    region.current?.hidePopover();
+    region.current?.showPopover();
+  }, [notices.length, notices.at(-1)?.n]);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: an output element would be read as the result of a form
-    <div className={css.toasts} role="status" aria-live="polite" style={{ left: `calc(50% + ${shift}px)` }}>
+    <div
+      ref={region}
+      popover="manual"
+      className={css.toasts}
+      role="status"
+      aria-live="polite"
+      style={{ left: `calc(50% + ${shift}px)` }}
+    >
       {notices.map((notice) => (
         <Toast key={notice.n} notice={notice} />
       ))}
@@ -35,7 +48,10 @@ function Toast({ notice }: { readonly notice: Notice }) {
   const words =
     tone === 'problem' ? sayProblem({ ...message, text, ...(remedy ? { remedy } : {}) }) : say(message, what);
   return (
-    <div className={`${css.toast} ${tone === 'problem' ? css.problem : ''}`} role={tone === 'problem' ? 'alert' : undefined}>
+    <div
+      className={`${css.toast} ${tone === 'problem' ? css.problem : ''}`}
+      role={tone === 'problem' ? 'alert' : undefined}
+    >
       <p>{words}</p>
       {notice.rule ? <span className={css.rule}>{notice.rule}</span> : null}
       {tone === 'problem' ? (

@@ -1,14 +1,14 @@
 /** The bar: what is open, search, one step back and forth, new cards, the model's dot, and a small menu. */
 import { Ellipsis, Plus, Redo2, Search, Undo2 } from 'lucide-react';
+import type { CardKind } from '../../domain/ids.ts';
 import { useWords } from '../i18n/words.ts';
+import { useApp, useInfo, useStudy } from '../study/store.ts';
 import { Button } from '../style/button.tsx';
 import { KindMark } from '../style/marks.tsx';
 import { Menu, MenuGroup, MenuItem } from '../style/menu.tsx';
-import { useApp, useInfo, useStudy } from '../study/store.ts';
-import { type CardKind } from '../../domain/ids.ts';
-import { type Command, commandFor, COMMANDS } from '../view/commands.ts';
-import { keyOf, runCommand } from '../view/keys.ts';
+import { COMMANDS, type Command, commandFor } from '../view/commands.ts';
 import { prefer } from '../view/files.ts';
+import { keyOf, runCommand } from '../view/keys.ts';
 import { LoopMark } from './loop.tsx';
 import css from './top-bar.module.css';
 
@@ -114,7 +114,15 @@ function MoreMenu() {
   );
 }
 
-function Item({ command, close, children }: { command: Command; close: () => void; children?: React.ReactNode }) {
+function Item({
+  command,
+  close,
+  children,
+}: {
+  command: Command;
+  close: () => void;
+  children?: React.ReactNode;
+}) {
   const { t } = useWords();
   const pick = () => {
     close();

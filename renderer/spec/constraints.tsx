@@ -3,7 +3,7 @@ import { Plus } from 'lucide-react';
 import type { Study } from '../../domain/study.ts';
 import { useWords } from '../i18n/words.ts';
 import { Button } from '../style/button.tsx';
-import { hover, openPanel, showCard, composeCard } from '../view/state.ts';
+import { composeCard, hover, openPanel, showCard } from '../view/state.ts';
 import css from './panel.module.css';
 
 export function Constraints({ study }: { readonly study: Study }) {
@@ -23,7 +23,12 @@ export function Constraints({ study }: { readonly study: Study }) {
       <ul>
         {constraints.map(({ id, number, kind, text, source }) => (
           <li key={id} onPointerEnter={() => hover(id)} onPointerLeave={() => hover(null)}>
-            <button type="button" className={css.constraint} onClick={() => showCard(id)} onDoubleClick={() => openPanel('card')}>
+            <button
+              type="button"
+              className={css.constraint}
+              onClick={() => showCard(id)}
+              onDoubleClick={() => openPanel('card')}
+            >
               <span>{text}</span>
               <span className={css.under}>
                 <span className={css.number}>{number}</span>

@@ -21,7 +21,9 @@ export interface Laid {
 export function layOut(study: Study): Laid {
   const all = [...study.parameter.values()].sort((a, b) => numberOf(a) - numberOf(b));
   const kept = all.filter((parameter) => parameter.status !== 'dropped');
-  const groups = [...new Set(kept.map((parameter) => parameter.group))].sort((a, b) => Number(a === '') - Number(b === ''));
+  const groups = [...new Set(kept.map((parameter) => parameter.group))].sort(
+    (a, b) => Number(a === '') - Number(b === ''),
+  );
   return {
     chapters: groups.map((group) => ({ group, parameters: kept.filter((one) => one.group === group) })),
     dropped: all.filter((parameter) => parameter.status === 'dropped'),
@@ -32,7 +34,10 @@ export function layOut(study: Study): Laid {
 }
 
 export function isHole(study: Study, parameter: Parameter): boolean {
-  return upstream(study, parameter.id, 'need').length === 0 && upstream(study, parameter.id, 'constraint').length === 0;
+  return (
+    upstream(study, parameter.id, 'need').length === 0 &&
+    upstream(study, parameter.id, 'constraint').length === 0
+  );
 }
 
 function numberOf(parameter: Parameter): number {

@@ -2,13 +2,13 @@
 import { Plus } from 'lucide-react';
 import { useMemo } from 'react';
 import { useWords } from '../i18n/words.ts';
+import { useStudy } from '../study/store.ts';
 import { Button } from '../style/button.tsx';
 import { Empty, Sheet } from '../style/sheet.tsx';
-import { useStudy } from '../study/store.ts';
 import { attempt } from '../view/files.ts';
 import { closePanel, composeCard } from '../view/state.ts';
 import { Constraints } from './constraints.tsx';
-import { layOut, type Laid } from './order.ts';
+import { type Laid, layOut } from './order.ts';
 import css from './panel.module.css';
 import { ParameterTable } from './table.tsx';
 

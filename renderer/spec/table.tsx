@@ -4,10 +4,10 @@ import type { Parameter } from '../../domain/records.ts';
 import { kindOfTarget } from '../../domain/spec.ts';
 import type { Study } from '../../domain/study.ts';
 import { useWords } from '../i18n/words.ts';
-import { BasisMark } from '../style/marks.tsx';
-import { Value } from '../style/value.tsx';
 import { editCard } from '../study/actions.ts';
 import { retarget } from '../study/targets.ts';
+import { BasisMark } from '../style/marks.tsx';
+import { Value } from '../style/value.tsx';
 import { hover, openPanel, select, showCard, useView } from '../view/state.ts';
 import { isHole, type Laid } from './order.ts';
 import css from './panel.module.css';
@@ -30,7 +30,9 @@ export function ParameterTable({ study, laid }: { readonly study: Study; readonl
   };
   const done = (id: string) => {
     setEditing(null);
-    rows().find((row) => row.dataset.id === id)?.focus();
+    rows()
+      .find((row) => row.dataset.id === id)
+      ?.focus();
   };
   const row = (parameter: Parameter, at: number) => (
     <Row
@@ -45,7 +47,7 @@ export function ParameterTable({ study, laid }: { readonly study: Study; readonl
   );
   let count = 0;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table whose rows take the focus is a grid
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows take the focus is a grid
     <table ref={grid} className={css.table} role="grid" aria-label={t('spec.title')} onKeyDown={keys}>
       <thead className="out-of-sight">
         <tr>
@@ -92,7 +94,6 @@ function Row({ study, parameter, first, editing, onEdit, onDone }: RowProps) {
   const selected = useView((view) => view.selection.includes(id));
   const hovered = useView((view) => view.hovered === id);
   return (
-    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a row of a grid may be selected
     <tr
       data-id={id}
       className={`${css.row} ${hovered ? css.hovered : ''}`}
@@ -114,7 +115,11 @@ function Row({ study, parameter, first, editing, onEdit, onDone }: RowProps) {
           <span className={css.status} data-status={status}>
             {t(`status.${status}`)}
           </span>
-          {isHole(study, parameter) ? <span className={css.hole} title={t('spec.nothingBehind')}>{t('spec.hole')}</span> : null}
+          {isHole(study, parameter) ? (
+            <span className={css.hole} title={t('spec.nothingBehind')}>
+              {t('spec.hole')}
+            </span>
+          ) : null}
         </span>
       </td>
       <td className={css.target}>

@@ -95,7 +95,9 @@ export function unlink(id: LinkId): Promise<boolean> {
 
 /** A person looked at suspect links and says, in a sentence, why they still hold (rule LK7). */
 export function confirmLinks(links: readonly LinkId[], sentence: string): Promise<boolean> {
-  return change({ key: 'did.confirmed', params: { count: links.length } }, [{ do: 'confirm', links, sentence }]);
+  return change({ key: 'did.confirmed', params: { count: links.length } }, [
+    { do: 'confirm', links, sentence },
+  ]);
 }
 
 /** Puts cards where the person dropped them; null gives a card back to its place on the road. */
@@ -103,7 +105,9 @@ export function placeCard(id: CardId, at: Place | null): Promise<boolean> {
   return placeCards([{ id, at }]);
 }
 
-export function placeCards(moves: readonly { readonly id: CardId; readonly at: Place | null }[]): Promise<boolean> {
+export function placeCards(
+  moves: readonly { readonly id: CardId; readonly at: Place | null }[],
+): Promise<boolean> {
   const steps = moves.map(({ id, at }): Step => ({ do: 'place', id, at }));
   const first = moves[0];
   const label: Message =

@@ -46,9 +46,16 @@ export function EditField(props: Props) {
       event.currentTarget.blur();
     }
   };
-  const shared = { id, value: draft, placeholder, className: `${css.input} ${large ? css.large : ''}`, onKeyDown: keys };
+  const shared = {
+    id,
+    value: draft,
+    placeholder,
+    className: `${css.input} ${large ? css.large : ''}`,
+    onKeyDown: keys,
+  };
   const change = (event: { readonly target: { readonly value: string } }) => setDraft(event.target.value);
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears the focus leave the field and its check box together
     <div
       className={css.field}
       onBlur={(event) => {
@@ -96,7 +103,12 @@ export function PickField<T extends string>({ label, value, options, word, onKee
       <label className={css.label} htmlFor={id}>
         {label}
       </label>
-      <select id={id} className={css.input} value={value} onChange={(event) => onKeep(event.target.value as T)}>
+      <select
+        id={id}
+        className={css.input}
+        value={value}
+        onChange={(event) => onKeep(event.target.value as T)}
+      >
         {options.map((option) => (
           <option key={option} value={option}>
             {word(option)}

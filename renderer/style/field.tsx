@@ -27,7 +27,14 @@ export function TextField(props: Props) {
       {long ? (
         <textarea id={id} className={css.input} rows={2} value={value} onChange={change} {...rest} />
       ) : (
-        <input id={id} className={css.input} value={value} onChange={change} list={list && `${id}-list`} {...rest} />
+        <input
+          id={id}
+          className={css.input}
+          value={value}
+          onChange={change}
+          list={list && `${id}-list`}
+          {...rest}
+        />
       )}
       {list ? (
         <datalist id={`${id}-list`}>
@@ -55,7 +62,12 @@ export function ChoiceField<T extends string>({ label, value, options, word, onC
       <label className={css.label} htmlFor={id}>
         {label}
       </label>
-      <select id={id} className={css.input} value={value} onChange={(event) => onChange(event.target.value as T)}>
+      <select
+        id={id}
+        className={css.input}
+        value={value}
+        onChange={(event) => onChange(event.target.value as T)}
+      >
         {options.map((option) => (
           <option key={option} value={option}>
             {word(option)}

@@ -45,7 +45,14 @@ export function KindMark({ kind }: { readonly kind: CardKind }) {
   return (
     <svg className={side} viewBox="0 0 12 12" width="10" height="10" aria-hidden="true">
       {kind === 'parameter' || kind === 'constraint' ? (
-        <rect className={kind === 'constraint' ? css.ring : css.fill} x="2" y="2" width="8" height="8" rx="1.5" />
+        <rect
+          className={kind === 'constraint' ? css.ring : css.fill}
+          x="2"
+          y="2"
+          width="8"
+          height="8"
+          rx="1.5"
+        />
       ) : (
         <circle className={kind === 'theme' || kind === 'note' ? css.ring : css.fill} cx="6" cy="6" r="4" />
       )}

@@ -24,7 +24,6 @@ export function Menu({ icon, label, text, children }: Props) {
           {text}
         </Button>
       </span>
-      {/* biome-ignore lint/a11y/useSemanticElements: a menu of commands has no element of its own */}
       <div
         ref={list}
         id={id}
@@ -57,6 +56,7 @@ interface ItemProps {
 
 export function MenuItem({ children, keys, checked, disabled = false, onPick }: ItemProps) {
   return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: checked is set for the role that has it alone
     <button
       type="button"
       role={checked === undefined ? 'menuitem' : 'menuitemradio'}

@@ -1,7 +1,8 @@
 /** Words of people, set as a quote with who said them and where. */
-import { useWords } from '../i18n/words.ts';
+
 import { speakerOf } from '../../domain/why.ts';
 import type { Verbatim } from '../../protocol/window.ts';
+import { useWords } from '../i18n/words.ts';
 import css from './quote.module.css';
 
 interface Props {

@@ -37,7 +37,15 @@ export function Sheet({ title, note, actions, head, foot, onClose, children, sti
 }
 
 /** What an empty panel says, and what to do about it. */
-export function Empty({ title, children, actions }: { title: string; children?: ReactNode; actions?: ReactNode }) {
+export function Empty({
+  title,
+  children,
+  actions,
+}: {
+  title: string;
+  children?: ReactNode;
+  actions?: ReactNode;
+}) {
   return (
     <div className={css.empty}>
       <h3>{title}</h3>

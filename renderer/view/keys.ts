@@ -61,7 +61,7 @@ export function keyOf(command: Command): string | undefined {
 function onKey(event: KeyboardEvent): void {
   // A key that a panel has taken, or that writes with an input method, is not ours.
   if (event.defaultPrevented || event.isComposing) return;
-  if (document.querySelector('dialog[open], :popover-open')) return;
+  if (document.querySelector('dialog[open], [popover=auto]:popover-open')) return;
   const pressed = spell(event);
   const command = COMMANDS.find((candidate) => candidate.keys?.includes(pressed));
   if (!command) return;

@@ -16,7 +16,10 @@ export function followSettled(): void {
   const settle = async () => {
     if (studyStore.getState().phase === 'waiting') return;
     await document.fonts.ready;
-    requestAnimationFrame(() => requestAnimationFrame(() => void (documentElement.dataset.settled = 'yes')));
+    const rest = () => {
+      documentElement.dataset.settled = 'yes';
+    };
+    requestAnimationFrame(() => requestAnimationFrame(rest));
   };
   studyStore.subscribe(stir);
   stir();

@@ -31,7 +31,11 @@ export type ImportStart =
   | { readonly from: 'paste' }
   | {
       readonly from: 'drop';
-      readonly candidates: readonly { readonly token: string; readonly name: string; readonly bytes: number }[];
+      readonly candidates: readonly {
+        readonly token: string;
+        readonly name: string;
+        readonly bytes: number;
+      }[];
     };
 
 /** A wish to the canvas, counted up so that the same wish twice is two wishes. */

@@ -1,23 +1,32 @@
 /** Why: one readable column from the words of people to the value, that can be taken away as text or picture. */
 import { Copy, Image, X } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
-import { useWords } from '../i18n/words.ts';
 import { kindOf } from '../../domain/ids.ts';
 import type { Parameter } from '../../domain/records.ts';
 import { titleOf } from '../../domain/study.ts';
-import { type InsightBehind, type Said, segmentsBehind, type Voices, type WhyChain, whyOf, whyText } from '../../domain/why.ts';
+import {
+  type InsightBehind,
+  type Said,
+  segmentsBehind,
+  type Voices,
+  type WhyChain,
+  whyOf,
+  whyText,
+} from '../../domain/why.ts';
 import type { Verbatim } from '../../protocol/window.ts';
+import { useWords } from '../i18n/words.ts';
+import { useStudy } from '../study/store.ts';
+import { useVerbatims } from '../study/verbatims.ts';
 import { Button } from '../style/button.tsx';
 import { Dialog } from '../style/dialog.tsx';
 import { BasisMark } from '../style/marks.tsx';
 import { Quote } from '../style/quote.tsx';
 import { Value } from '../style/value.tsx';
 import { dateOnly } from '../style/when.ts';
-import { useStudy } from '../study/store.ts';
-import { useVerbatims } from '../study/verbatims.ts';
-import { copyPicture, copyText } from '../view/files.ts';
+import { copyText } from '../view/files.ts';
 import { showVerbatim } from '../view/state.ts';
 import css from './column.module.css';
+import { takePicture } from './picture.ts';
 import { useWhyWords } from './words.ts';
 
 const QUOTES = 3;
@@ -32,12 +41,16 @@ export function WhyColumn({ id, onClose }: { readonly id: string; readonly onClo
   const chain = study ? whyOf(study, id, verbatims) : undefined;
   if (!study || !chain) return null;
   const picture = () => {
-    if (page.current) void copyPicture(visible(page.current.getBoundingClientRect()));
+    if (page.current) void takePicture(page.current);
   };
   return (
     <Dialog title={t('why.title')} onClose={onClose} bare wide>
       <div className={css.tools}>
-        <Button icon={<Copy size={16} />} label={t('common.copyText')} onClick={() => void copyText(whyText(chain, words))} />
+        <Button
+          icon={<Copy size={16} />}
+          label={t('common.copyText')}
+          onClick={() => void copyText(whyText(chain, words))}
+        />
         <Button icon={<Image size={16} />} label={t('common.copyPicture')} onClick={picture} />
         <Button icon={<X size={16} />} label={t('common.close')} onClick={onClose} />
       </div>
@@ -55,7 +68,9 @@ export function WhyColumn({ id, onClose }: { readonly id: string; readonly onClo
           <footer className={css.foot}>
             <Worn chain={chain} />
             <p>{words.decided(chain.decided)}</p>
-            <p>{t('why.footer', { study: study.meta.name, when: dateOnly(new Date().toISOString(), locale) })}</p>
+            <p>
+              {t('why.footer', { study: study.meta.name, when: dateOnly(new Date().toISOString(), locale) })}
+            </p>
           </footer>
         </article>
       </div>
@@ -69,7 +84,11 @@ function Behind({ chain }: { readonly chain: WhyChain }) {
   const own = kind === 'theme' || kind === 'insight';
   return (
     <>
-      {own ? <Section title={t('why.words')} side="people">{<Quotes voices={chain.voices} none={t('why.assumption')} />}</Section> : null}
+      {own ? (
+        <Section title={t('why.words')} side="people">
+          {<Quotes voices={chain.voices} none={t('why.assumption')} />}
+        </Section>
+      ) : null}
       {chain.themes.length > 0 ? (
         <Section title={t('why.theme')} side="people">
           {chain.themes.map((theme) => (
@@ -92,7 +111,12 @@ function Behind({ chain }: { readonly chain: WhyChain }) {
       {chain.constraints.length > 0 ? (
         <Section title={t('why.constraint')} side="product">
           {chain.constraints.map((constraint) => (
-            <Sentence key={constraint.id} number={constraint.number} text={constraint.text} note={constraint.source} />
+            <Sentence
+              key={constraint.id}
+              number={constraint.number}
+              text={constraint.text}
+              note={constraint.source}
+            />
           ))}
         </Section>
       ) : null}
@@ -167,7 +191,15 @@ function Worn({ chain }: { readonly chain: WhyChain }) {
   );
 }
 
-function Section({ title, side, children }: { title: string; side: 'people' | 'product'; children: React.ReactNode }) {
+function Section({
+  title,
+  side,
+  children,
+}: {
+  title: string;
+  side: 'people' | 'product';
+  children: React.ReactNode;
+}) {
   return (
     <section className={`${css.section} ${css[side]}`}>
       <h2>{title}</h2>
@@ -176,7 +208,15 @@ function Section({ title, side, children }: { title: string; side: 'people' | 'p
   );
 }
 
-function Sentence({ number, text, note }: { readonly number: string; readonly text: string; readonly note?: string }) {
+function Sentence({
+  number,
+  text,
+  note,
+}: {
+  readonly number: string;
+  readonly text: string;
+  readonly note?: string;
+}) {
   return (
     <p className={css.sentence}>
       <span className={css.number}>{number}</span>
@@ -190,11 +230,4 @@ function Sentence({ number, text, note }: { readonly number: string; readonly te
 
 function Missing({ children }: { readonly children: React.ReactNode }) {
   return <p className={css.missing}>{children}</p>;
-}
-
-/** The part of a rectangle that the window shows: what lies outside cannot be taken as a picture. */
-function visible(rect: DOMRect): DOMRect {
-  const left = Math.max(0, rect.left);
-  const top = Math.max(0, rect.top);
-  return new DOMRect(left, top, Math.min(innerWidth, rect.right) - left, Math.min(innerHeight, rect.bottom) - top);
 }

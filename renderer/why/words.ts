@@ -1,7 +1,7 @@
 /** Words around a chain in the person's language, as domain/why.ts takes them. */
 import { useMemo } from 'react';
-import { useWords, type Words } from '../i18n/words.ts';
 import { type Decided, speakerOf, type WhyWords } from '../../domain/why.ts';
+import { useWords, type Words } from '../i18n/words.ts';
 import { dateOnly } from '../style/when.ts';
 
 export function useWhyWords(): WhyWords {

@@ -20,6 +20,8 @@ describe('the road', () => {
   const home = newHome();
   let studio: Studio;
   let written: Stop[] = [];
+  /** Whether the queue had the focus when proposals arrived in it. */
+  const handed: boolean[] = [];
   const page = () => studio.page;
   const app = () => studio.app;
   tellInOrder(() => studio);
@@ -77,11 +79,12 @@ describe('the road', () => {
     await modelReady(page());
     const review = await openPanel(page(), 'Review');
     await review.getByRole('button', { name: 'Find themes' }).click();
-    await waiting(review);
-    const [of] = (await place(review)).slice(1) as [number];
+    const of = await waiting();
     expect(of).toBeGreaterThanOrEqual(4);
+    expect(await review.textContent()).toMatch(/From \d+ verbatims.*In their words/s);
 
     const first = await title(review);
+    await takeUp(review);
     await page().keyboard.press('Enter');
     await expect.poll(async () => (await stops(page())).map(({ words }) => words)).toEqual([expect.stringContaining(first)]);
 
@@ -98,7 +101,10 @@ describe('the road', () => {
     await expect.poll(() => title(review)).not.toBe(third);
     expect(await countOf(page(), 'theme')).toBe(2);
 
-    await acceptRest(review);
+    for (let left = of - 3; left > 0; left--) {
+      await page().keyboard.press('Enter');
+      await expect.poll(queued).toBe(left - 1);
+    }
     expect(await countOf(page(), 'theme')).toBe(of - 1);
     expect((await stops(page())).some(({ words }) => words.startsWith(third))).toBe(false);
   }, LONG);
@@ -107,11 +113,13 @@ describe('the road', () => {
     const review = sheet(page(), 'Review');
     for (const kind of ['insight', 'need', 'parameter'] as const) {
       await review.getByRole('listitem').filter({ hasText: `${kind}s` }).getByRole('button', { name: 'Propose' }).click();
-      await waiting(review);
+      const of = await waiting();
+      expect(of, `${kind}s proposed`).toBeGreaterThanOrEqual(2);
+      await takeUp(review);
       await page().keyboard.press('Enter');
       await expect.poll(() => countOf(page(), kind)).toBe(1);
       await acceptRest(review);
-      expect(await countOf(page(), kind), `${kind}s on the loop`).toBeGreaterThanOrEqual(2);
+      expect(await countOf(page(), kind)).toBe(of);
     }
     for (const { kind, words } of await stops(page())) {
       if (kind === 'insight') expect(words, 'every insight cites voices').toMatch(/\d+ voices?/);
@@ -138,7 +146,7 @@ describe('the road', () => {
   });
 
   it('turns an exact request into a proposal that waits, and into the specification when accepted', async () => {
-    const added = await ask('Add handle surface temperature, at most 45 °C');
+    const added = await ask('Add handle surface temperature at most 45 °C');
     await added.getByRole('button', { name: /^Accept handle surface temperature/i }).click();
     await added.getByText(/^Accepted by/).waitFor();
     const parameters = await countOf(page(), 'parameter');
@@ -198,7 +206,11 @@ describe('the road', () => {
     expect(await valueOf('handle surface temperature')).toMatch(/42 °C/);
     expect(await page().getByRole('button', { name: /^Undo/ }).isDisabled()).toBe(true);
     const talk = await openPanel(page(), 'Conversation');
-    await talk.getByText('Set handle surface temperature to 42 °C').waitFor();
+    await talk.getByText('Set handle surface temperature to 42 °C').first().waitFor();
+  });
+
+  it('gave the keys to the queue by itself each time that proposals arrived', () => {
+    expect(handed).toEqual([true, true, true, true]);
   });
 
   it('lists every step in words, and opens an earlier state as a copy', async () => {
@@ -246,30 +258,40 @@ describe('the road', () => {
     return (await studio.requests()).filter((url) => !url.startsWith('app://lemniscate/'));
   }
 
-  /** Waits until the queue has something to decide. */
-  async function waiting(review: Locator): Promise<void> {
-    await review.getByRole('button', { name: /^Accept\b(?! all)/ }).waitFor({ timeout: LONG });
+  /** How many items wait for a decision, as the rail says. */
+  async function queued(): Promise<number> {
+    const name = await page().getByRole('button', { name: /^Review(:|$)/ }).getAttribute('aria-label');
+    return Number(/(\d+) waits? for a decision/.exec(name ?? '')?.[1] ?? 0);
   }
 
-  /** Where the queue stands: `2 of 9`. */
-  async function place(review: Locator): Promise<[number, number]> {
-    const found = /(\d+) of (\d+)/.exec((await review.textContent()) ?? '');
-    return [Number(found?.[1]), Number(found?.[2])];
+  /** Waits until the work is over and something waits to be decided; gives how much. */
+  async function waiting(): Promise<number> {
+    await expect.poll(queued, { timeout: LONG }).toBeGreaterThan(0);
+    await page().getByRole('group', { name: 'Work in progress' }).waitFor({ state: 'detached', timeout: LONG });
+    return queued();
+  }
+
+  async function takeUp(review: Locator): Promise<void> {
+    handed.push(await review.evaluate((panel) => panel.contains(document.activeElement)));
+    if (!handed.at(-1)) await review.getByRole('heading', { level: 3 }).first().click();
   }
 
   async function title(review: Locator): Promise<string> {
     return ((await review.getByRole('heading', { level: 3 }).first().textContent()) ?? '').trim();
   }
 
+  /** All of a proposal at once, behind a question, as long as there is more than one; the last by key. */
   async function acceptRest(review: Locator): Promise<void> {
-    const all = review.getByRole('button', { name: /^Accept all \d+/ });
-    if (await all.isVisible()) {
-      await all.click();
-      await page().getByRole('dialog').getByRole('button', { name: /^Accept \d+/ }).click();
-    } else if (await review.getByRole('button', { name: /^Accept\b/ }).isVisible()) {
-      await page().keyboard.press('Enter');
+    for (let left = await queued(); left > 0; left = await queued()) {
+      const all = review.getByRole('button', { name: /^Accept all \d+/ });
+      if (await all.isVisible()) {
+        await all.click();
+        await page().getByRole('dialog').getByRole('button', { name: /^Accept \d+/ }).click();
+      } else {
+        await page().keyboard.press('Enter');
+      }
+      await expect.poll(queued).toBeLessThan(left);
     }
-    await review.getByRole('listitem').filter({ hasText: 'verbatim' }).first().waitFor();
   }
 
   /** Asks, and gives the finished answer. With `streams`, the words must have come piece by piece. */

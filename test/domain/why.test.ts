@@ -2,10 +2,28 @@
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../../domain/changes.ts';
 import { apply } from '../../domain/changes.ts';
-import type { CardId, EvidenceId, InsightId, ItemId, NeedId, ParameterId, ProposalId, SegmentId, ThemeId } from '../../domain/ids.ts';
+import type {
+  CardId,
+  EvidenceId,
+  InsightId,
+  ItemId,
+  NeedId,
+  ParameterId,
+  ProposalId,
+  SegmentId,
+  ThemeId,
+} from '../../domain/ids.ts';
 import { acceptSteps } from '../../domain/proposals.ts';
 import type { ProposalItem } from '../../domain/records.ts';
-import { type Said, segmentsBehind, speakerOf, valueOf, whyOf, whyText, type WhyWords } from '../../domain/why.ts';
+import {
+  type Said,
+  segmentsBehind,
+  speakerOf,
+  valueText,
+  type WhyWords,
+  whyOf,
+  whyText,
+} from '../../domain/why.ts';
 import { around, Bench, change, parameter } from './building.ts';
 
 const THEME = 'thm_heavy' as ThemeId;
@@ -18,14 +36,38 @@ const link = (a: string, b: string): Step => ({ do: 'link', a: a as CardId, b: b
 
 function bench(): Bench {
   return new Bench()
-    .do({ do: 'make', kind: 'theme', card: { id: THEME, name: 'too heavy' } }, link(A, THEME), link(B, THEME), link(C, THEME))
-    .do({ do: 'make', kind: 'insight', card: { id: INSIGHT, text: 'Wrists decide how full it is.' } }, link(THEME, INSIGHT), link(A, INSIGHT))
-    .do({ do: 'make', kind: 'need', card: { id: NEED, text: 'I want to lift it with one hand.' } }, link(INSIGHT, NEED))
-    .do(parameter('mass', { name: 'empty mass', target: '<= 0.9', unit: 'kg', reason: 'people said so' }), link(NEED, MASS));
+    .do(
+      { do: 'make', kind: 'theme', card: { id: THEME, name: 'too heavy' } },
+      link(A, THEME),
+      link(B, THEME),
+      link(C, THEME),
+    )
+    .do(
+      { do: 'make', kind: 'insight', card: { id: INSIGHT, text: 'Wrists decide how full it is.' } },
+      link(THEME, INSIGHT),
+      link(A, INSIGHT),
+    )
+    .do(
+      { do: 'make', kind: 'need', card: { id: NEED, text: 'I want to lift it with one hand.' } },
+      link(INSIGHT, NEED),
+    )
+    .do(
+      parameter('mass', { name: 'empty mass', target: '<= 0.9', unit: 'kg', reason: 'people said so' }),
+      link(NEED, MASS),
+    );
 }
 
 const said = new Map<string, Said>([
-  [A, { id: A, text: 'It weighs like a small dog.', evidenceName: 'reviews.csv', row: 4, attributes: { speaker: 'Marta' } }],
+  [
+    A,
+    {
+      id: A,
+      text: 'It weighs like a small dog.',
+      evidenceName: 'reviews.csv',
+      row: 4,
+      attributes: { speaker: 'Marta' },
+    },
+  ],
 ]);
 
 describe('whyOf', () => {
@@ -35,7 +77,12 @@ describe('whyOf', () => {
     expect(chain?.needs.map((need) => need.id)).toEqual([NEED]);
     expect(chain?.insights.map((behind) => behind.insight.id)).toEqual([INSIGHT]);
     expect(chain?.insights[0]?.said.map((one) => one?.text)).toEqual(['It weighs like a small dog.']);
-    expect(chain).toMatchObject({ basis: 'evidence', suspect: 0, broken: 0, decided: { by: 'Ada', proposed: false } });
+    expect(chain).toMatchObject({
+      basis: 'evidence',
+      suspect: 0,
+      broken: 0,
+      decided: { by: 'Ada', proposed: false },
+    });
     expect(segmentsBehind(study, MASS)).toEqual([A]);
   });
 
@@ -66,14 +113,36 @@ describe('whyOf', () => {
   it('names the person who accepted a proposed value last, and the model that proposed it', () => {
     const made = bench();
     const before = { target: '<= 0.9', unit: 'kg', basis: 'evidence' } as const;
-    const draft = { do: 'set', parameter: MASS, before, target: '<= 0.8', unit: 'kg', basis: 'guess', reason: '' } as const;
-    const proposal = { id: 'prp_1' as ProposalId, by: 'assistant', model: 'small-1', about: { key: 'x' } } as const;
+    const draft = {
+      do: 'set',
+      parameter: MASS,
+      before,
+      target: '<= 0.8',
+      unit: 'kg',
+      basis: 'guess',
+      reason: '',
+    } as const;
+    const proposal = {
+      id: 'prp_1' as ProposalId,
+      by: 'assistant',
+      model: 'small-1',
+      about: { key: 'x' },
+    } as const;
     made.do({ do: 'propose', proposal, items: [{ id: 'itm_1' as ItemId, draft, evidence: [] }] });
     const item = made.study.item.get('itm_1' as ItemId) as ProposalItem;
-    const accept = change(acceptSteps(item, draft, 'x'), { by: 'Grace', at: '2026-02-02T00:00:00.000Z', through: { proposal: proposal.id } });
+    const accept = change(acceptSteps(item, draft, 'x'), {
+      by: 'Grace',
+      at: '2026-02-02T00:00:00.000Z',
+      through: { proposal: proposal.id },
+    });
     apply(made.doc, accept, around);
     const decided = whyOf(made.study, MASS, said)?.decided;
-    expect(decided).toEqual({ by: 'Grace', at: '2026-02-02T00:00:00.000Z', model: 'small-1', proposed: true });
+    expect(decided).toEqual({
+      by: 'Grace',
+      at: '2026-02-02T00:00:00.000Z',
+      model: 'small-1',
+      proposed: true,
+    });
   });
 });
 
@@ -128,7 +197,7 @@ By Ada.
 
   it('values read with sign and unit, other cards by their words', () => {
     const { study } = bench();
-    expect(valueOf(study.parameter.get(MASS) as never)).toBe('≤ 0.9 kg');
-    expect(valueOf(study.need.get(NEED) as never)).toBe('I want to lift it with one hand.');
+    expect(valueText(study.parameter.get(MASS) as never)).toBe('≤ 0.9 kg');
+    expect(valueText(study.need.get(NEED) as never)).toBe('I want to lift it with one hand.');
   });
 });

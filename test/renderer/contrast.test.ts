@@ -68,7 +68,8 @@ it('components use tokens: no colour and no size of type of their own', () => {
     const text = readFileSync(file, 'utf8');
     expect(text.match(/#[0-9a-f]{3,8}\b|\brgba?\(/gi) ?? [], file).toEqual([]);
     const sizes = [...text.matchAll(/font-size:\s*([^;]+);/g)].map(([, size]) => size ?? '');
-    for (const size of sizes) expect(size, file).toMatch(/^(var\(--text-(s|m|l|xl)\)|1[24]px|18px|16px|28px|inherit|1em)$/);
+    for (const size of sizes)
+      expect(size, file).toMatch(/^(var\(--text-(s|m|l|xl)\)|1[24]px|18px|16px|28px|inherit|1em)$/);
   }
 });
 

@@ -18,7 +18,8 @@ function flatten(words: object, before = ''): Map<string, string> {
 
 const en = flatten(catalogue.en);
 const zh = flatten(catalogue.zh);
-const holes = (text: string) => [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name))].sort();
+const holes = (text: string) =>
+  [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name))].sort();
 const known = (key: string) => en.has(key) || en.has(`${key}_other`);
 
 function sources(folder: string): string[] {
@@ -31,7 +32,8 @@ describe('both languages', () => {
   it('have the same keys; English alone tells one from many', () => {
     const kept = [...en.keys()].filter((key) => !key.endsWith('_one'));
     expect([...zh.keys()].sort()).toEqual(kept.sort());
-    for (const key of en.keys()) if (key.endsWith('_one')) expect(en.has(key.replace(/_one$/, '_other')), key).toBe(true);
+    for (const key of en.keys())
+      if (key.endsWith('_one')) expect(en.has(key.replace(/_one$/, '_other')), key).toBe(true);
   });
 
   it('fill the same holes', () => {
@@ -53,8 +55,10 @@ describe('keys in the code', () => {
     const missing: string[] = [];
     for (const file of sources('renderer')) {
       const text = readFileSync(join(ROOT, file), 'utf8');
-      for (const [, key] of text.matchAll(/\bt\(\s*'([\w.-]+)'/g)) if (key && !known(key)) missing.push(`${file}: ${key}`);
-      for (const [, key] of text.matchAll(/\bkey: '([\w-]+\.[\w.-]+)'/g)) if (key && !known(key)) missing.push(`${file}: ${key}`);
+      for (const [, key] of text.matchAll(/\bt\(\s*'([\w.-]+)'/g))
+        if (key && !known(key)) missing.push(`${file}: ${key}`);
+      for (const [, key] of text.matchAll(/\bkey: '([\w-]+\.[\w.-]+)'/g))
+        if (key && !known(key)) missing.push(`${file}: ${key}`);
     }
     expect(missing).toEqual([]);
   });
@@ -63,7 +67,9 @@ describe('keys in the code', () => {
     const missing: string[] = [];
     for (const file of [...sources('domain'), ...sources('main')]) {
       const text = readFileSync(join(ROOT, file), 'utf8');
-      const found = [...text.matchAll(/'((?:refused|label|outcome|problem|inference|understanding)\.[\w.-]+)'/g)];
+      const found = [
+        ...text.matchAll(/'((?:refused|label|outcome|problem|inference|understanding)\.[\w.-]+)'/g),
+      ];
       for (const [, key] of found) if (key && !known(key)) missing.push(`${file}: ${key}`);
     }
     expect(missing).toEqual([]);
@@ -89,11 +95,21 @@ describe('wording', () => {
 
   it('appends a remedy once, and falls back on the English of an unknown problem', () => {
     const { sayProblem } = currentWords();
-    const absent = { key: 'ingest.no-rows', params: { file: 'a.csv' }, text: 'x', remedy: { key: 'ingest.fix-no-rows' } };
+    const absent = {
+      key: 'ingest.no-rows',
+      params: { file: 'a.csv' },
+      text: 'x',
+      remedy: { key: 'ingest.fix-no-rows' },
+    };
     expect(sayProblem(absent)).toMatch(/no row of data\. Import it as text/);
-    expect(sayProblem({ key: 'store.missing', params: { path: '/a' }, text: 'x', remedy: { key: 'store.missing-fix' } })).toBe(
-      'There is no study at /a. Choose the file again, or make a new study.',
-    );
+    expect(
+      sayProblem({
+        key: 'store.missing',
+        params: { path: '/a' },
+        text: 'x',
+        remedy: { key: 'store.missing-fix' },
+      }),
+    ).toBe('There is no study at /a. Choose the file again, or make a new study.');
     expect(sayProblem({ key: 'of.another.age', text: 'Plain English.' })).toBe('Plain English.');
   });
 });

@@ -8,8 +8,29 @@ const { catalogue } = await import('../../renderer/i18n/catalogue.ts');
 
 /** The commands that main's menu can send, as protocol/window.ts lists them. */
 const MENU = [
-  'new', 'open', 'sample', 'copy', 'import', 'paste', 'export-report', 'export-json', 'export-picture', 'undo', 'redo',
-  'find', 'palette', 'why', 'history', 'review', 'talk', 'evidence', 'specification', 'fit', 'zoom-in', 'zoom-out', 'keys',
+  'new',
+  'open',
+  'sample',
+  'copy',
+  'import',
+  'paste',
+  'export-report',
+  'export-json',
+  'export-picture',
+  'undo',
+  'redo',
+  'find',
+  'palette',
+  'why',
+  'history',
+  'review',
+  'talk',
+  'evidence',
+  'specification',
+  'fit',
+  'zoom-in',
+  'zoom-out',
+  'keys',
 ];
 
 it('no key means two things', () => {
@@ -32,12 +53,28 @@ it('a command that needs a study or a selection says so', () => {
   const none = { open: false, selected: 0, typing: false, busyFocus: false };
   const allowed = COMMANDS.filter((command) => command.when?.(none) ?? true).map((command) => command.id);
   expect(allowed).toEqual([
-    'new', 'open', 'sample', 'palette', 'keys', 'english', 'chinese', 'light', 'dark', 'system', 'person',
+    'new',
+    'open',
+    'sample',
+    'palette',
+    'keys',
+    'english',
+    'chinese',
+    'light',
+    'dark',
+    'system',
+    'person',
   ]);
 });
 
 it('shows keys as people read them', () => {
   expect(['mod+k', 'w', 'mod+shift+z', '+', 'mod++', '?', 'escape'].map(showKey)).toEqual([
-    'Ctrl K', 'W', 'Ctrl Shift Z', '+', 'Ctrl +', '?', 'Esc',
+    'Ctrl K',
+    'W',
+    'Ctrl Shift Z',
+    '+',
+    'Ctrl +',
+    '?',
+    'Esc',
   ]);
 });

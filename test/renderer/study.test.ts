@@ -6,8 +6,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { apply, type Change } from '../../domain/changes.ts';
 import type { NeedId, SegmentId } from '../../domain/ids.ts';
+import type { Refusal } from '../../domain/refusal.ts';
 import { readStudy } from '../../domain/study.ts';
-import { Refusal } from '../../domain/refusal.ts';
 import { calls } from '../../protocol/window.ts';
 import { editCard, linkThings, makeCard, removeCards, undo } from '../../renderer/study/actions.ts';
 import { noticeStore } from '../../renderer/study/notices.ts';
@@ -45,9 +45,13 @@ class Main {
 
   async #answer(name: string, ask: unknown): Promise<object> {
     if (name === 'study.load') {
-      return { ok: true, value: { update: Y.encodeStateAsUpdate(this.bench.doc), info: { open: true, verbatims: 0 } } };
+      return {
+        ok: true,
+        value: { update: Y.encodeStateAsUpdate(this.bench.doc), info: { open: true, verbatims: 0 } },
+      };
     }
-    if (name === 'study.undo') return { ok: true, value: { label: { key: 'did.linked', params: { a: 'N-1', b: 'P-1' } } } };
+    if (name === 'study.undo')
+      return { ok: true, value: { label: { key: 'did.linked', params: { a: 'N-1', b: 'P-1' } } } };
     if (name !== 'study.change') return { ok: true, value: {} };
     const read = calls['study.change'].reader.parse(ask);
     this.sent.push({ ...read, by: 'Ada', origin: 'user' });
@@ -88,7 +92,10 @@ it('a card made here comes back with its number and its links, as one change', a
     ['seg_1a' as SegmentId, insight],
     [insight, need],
   ]);
-  expect(main.sent.map((change) => change.steps.map((step) => step.do))).toEqual([['make', 'link'], ['make', 'link']]);
+  expect(main.sent.map((change) => change.steps.map((step) => step.do))).toEqual([
+    ['make', 'link'],
+    ['make', 'link'],
+  ]);
   expect(told()).toEqual(['did.made', 'did.made']);
 });
 
@@ -105,7 +112,9 @@ it('what a rule refuses is said with its rule, and changes nothing', async () =>
   expect(await makeCard('need', { text: '   ' })).toBeNull();
   await settled();
   expect(currentStudy()).toBe(before);
-  expect(noticeStore.getState().notices).toMatchObject([{ tone: 'problem', rule: 'ND1', message: { key: 'refused.empty' } }]);
+  expect(noticeStore.getState().notices).toMatchObject([
+    { tone: 'problem', rule: 'ND1', message: { key: 'refused.empty' } },
+  ]);
 });
 
 it('nothing joins a theme with a parameter: the refusal names both kinds', async () => {
@@ -124,7 +133,10 @@ it('removing several cards is one change', async () => {
 
 it('undo says what it undid', async () => {
   await undo();
-  expect(noticeStore.getState().notices.at(-1)).toMatchObject({ message: { key: 'did.undone' }, what: { key: 'did.linked' } });
+  expect(noticeStore.getState().notices.at(-1)).toMatchObject({
+    message: { key: 'did.undone' },
+    what: { key: 'did.linked' },
+  });
 });
 
 it('another study replaces the first one whole, even while updates of it arrive', async () => {

@@ -2,7 +2,7 @@
  * A window on a real study for tests: the replica is fed by a document that `apply` alone changes, asks are read
  * by the protocol's own readers, and files by the real reader. Only the way between the processes is short.
  */
-import type { ReactNode } from 'react';
+import { act, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import * as Y from 'yjs';
 import { apply, type Step } from '../../domain/changes.ts';
@@ -155,8 +155,13 @@ export class WindowWorld {
   }
 
   async #during(work: () => unknown, ms = 20): Promise<void> {
-    work();
-    await new Promise<void>((resolve) => setTimeout(resolve, ms));
+    // React holds its work together within `act`; answers that stream in come outside of it as well.
+    const scope = globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean };
+    scope.IS_REACT_ACT_ENVIRONMENT = true;
+    await act(async () => void work());
+    // What effects asked for comes back from main, and may ask again.
+    for (const pause of [ms, 5]) await act(() => new Promise<void>((resolve) => setTimeout(resolve, pause)));
+    scope.IS_REACT_ACT_ENVIRONMENT = false;
   }
 
   async press(

@@ -4,7 +4,7 @@ import type { Draft, Parameter } from '../../../domain/records.ts';
 import type { Request } from '../../../domain/request-values.ts';
 import { nameKey, readTarget, showTarget, tidyTarget } from '../../../domain/spec.ts';
 import type { Study } from '../../../domain/study.ts';
-import { convert, unitFits } from '../../../domain/units.ts';
+import { convert, tidyUnit, unitFits } from '../../../domain/units.ts';
 import { lineOf } from '../../../domain/counted.ts';
 import type { Parts } from './context.ts';
 import { parameterMeant } from './naming.ts';
@@ -63,6 +63,11 @@ function shifted(parameter: Parameter, { by, unit }: Extract<Request, { do: 'shi
 
 function valued(parameter: Parameter, target: string, unit: string): Exact {
   if (unit !== '' && parameter.unit !== '' && !unitFits(unit, parameter.unit)) return misfit(parameter, unit);
+  const unitSpelt = tidyUnit(unit) === tidyUnit(parameter.unit) ? parameter.unit : unit;
+  return spelt(parameter, target, unitSpelt);
+}
+
+function spelt(parameter: Parameter, target: string, unit: string): Exact {
   const read = readTarget(target);
   if (read.kind === 'range' && read.low > read.high) return { trouble: { key: 'change-range', params: { target } } };
   if (isSameValue(parameter, target, unit)) {

@@ -20,6 +20,8 @@ const MOST_THEMES = 40;
 /** From so many verbatims on, a theme may carry two insights. */
 const LARGE = 24;
 const FEWEST_CITED = 2;
+/** Worth from which a candidate is taken without looking for a better one. */
+const CONVINCING = 1.85;
 
 export interface Candidate {
   readonly text: string;
@@ -71,6 +73,7 @@ async function insightsOf(parts: Parts, theme: Theme, table: VectorTable, said: 
     const candidate = await oneInsight(parts, theme, members, excerpts, centre, signal);
     if (!candidate || isTold(parts, theme, candidate)) continue;
     candidates.push(candidate);
+    if (wanted === 1 && candidate.worth >= CONVINCING) break;
   }
   const chosen: Candidate[] = [];
   for (const candidate of candidates.sort((a, b) => b.worth - a.worth)) {
@@ -89,7 +92,7 @@ function isTold(parts: Parts, theme: Theme, { text, segments }: Candidate): bool
 /** So alike are comments that say one thing; from SAME_THING on they say it in the same words. */
 const ALIKE = 0.4;
 const SAME_WORDS = 0.95;
-const MOST_GROUPS = 5;
+const MOST_GROUPS = 4;
 const GROUP = 4;
 
 /**
@@ -144,6 +147,7 @@ async function oneInsight(
   const near = carrying.reduce((sum, one) => sum + one.near, 0) / carrying.length;
   const about = 0.3 * cosine(vector, name) + 0.3 * cosine(vector, centre);
   const worth = near + about + 0.6 * groundedShare(text, sources) + formOf(text) + 0.03 * Math.min(4, carrying.length);
+  if (process.env.LEM_DEBUG) console.log('WORTH', worth.toFixed(2), text);
   return { text, segments: carrying.map(({ id }) => id), worth, vector };
 }
 

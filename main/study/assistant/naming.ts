@@ -35,7 +35,7 @@ export async function parameterMeant(
     const same = all.filter((parameter) => nameKey(parameter.name) === nameKey(called));
     if (same.length === 1) return { parameter: same[0] as Parameter };
     const holding = narrowed(all.filter((parameter) => holdsWords(parameter.name, called)), more.unit);
-    if (holding.length === 1) return { parameter: holding[0] as Parameter };
+    if (holding.length === 1 && !isOther(holding[0] as Parameter, more)) return { parameter: holding[0] as Parameter };
     if (holding.length > 1) return { which: holding.slice(0, MOST_ASKED) };
   }
   return byMeaning(parts, all, englishOf(more.hint && !name.includes(more.hint) ? `${name} ${more.hint}` : name), more.unit, signal);
@@ -46,6 +46,11 @@ function narrowed(found: readonly Parameter[], unit?: string): readonly Paramete
   if (found.length < 2 || !unit || unit === '%') return found;
   const fitting = found.filter((parameter) => unitFits(unit, parameter.unit));
   return fitting.length > 0 ? fitting : found;
+}
+
+/** `the handle 2 mm thinner` speaks of a thickness, not of the one parameter about the handle that is there. */
+function isOther({ unit: expected }: Parameter, { unit, hint }: { unit?: string; hint?: string }): boolean {
+  return hint !== undefined && unit !== undefined && unit !== '%' && !unitFits(unit, expected);
 }
 
 /** Every telling word of `called` stands in the name. */

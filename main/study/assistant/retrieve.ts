@@ -2,6 +2,7 @@
 import { live } from '../../../domain/counted.ts';
 import { isReadable } from '../../../domain/conversation.ts';
 import type { SegmentId } from '../../../domain/ids.ts';
+import { upstream } from '../../../domain/links.ts';
 import type { Parameter } from '../../../domain/records.ts';
 import { showTarget } from '../../../domain/spec.ts';
 import { wordsOf } from '../../../domain/words.ts';
@@ -18,26 +19,67 @@ const MOST_WORDS = 10;
 /** Reciprocal rank fusion (Cormack, Clarke, Büttcher 2009, doi 10.1145/1571941.1572114) with their constant. */
 const FUSION = 60;
 /** Below this a parameter has nothing to do with the question. */
-const PARAMETER_RELATED = 0.3;
+const PARAMETER_RELATED = 0.35;
 
 export interface Retrieved {
   /** Best first; `text` is the part of the verbatim nearest to the question. */
   readonly segments: readonly { readonly id: SegmentId; readonly text: string; readonly near: number; readonly vector?: Float32Array }[];
   readonly parameters: readonly { readonly parameter: Parameter; readonly text: string; readonly near: number }[];
-  readonly question: Float32Array | undefined;
 }
 
 export async function retrieve(parts: Parts, question: string, signal: AbortSignal): Promise<Retrieved> {
   const byWords = rankByWords(parts, question);
   if (!isReadable(question) || !isUsable(parts.models, 'encoder')) {
     const verbatims = parts.host().file.verbatims.read(byWords.slice(0, MOST_SEGMENTS));
-    return { segments: verbatims.map(({ id, text }) => ({ id, text, near: 0 })), parameters: [], question: undefined };
+    return { segments: verbatims.map(({ id, text }) => ({ id, text, near: 0 })), parameters: [] };
   }
-  const [vector] = (await embedAll(parts, [question], signal)) as [Float32Array];
-  const byMeaning = await rankByMeaning(parts, vector, signal);
-  const ids = fuse([byMeaning, byWords]).slice(0, MOST_SEGMENTS);
-  const segments = await nearestParts(parts, parts.host().file.verbatims.read(ids), vector, signal);
-  return { segments, parameters: await nearestParameters(parts, question, vector, signal), question: vector };
+  const topic = topicOf(question, parts.host().study.meta.product);
+  const [vector, about] = (await embedAll(parts, [question, topic || question], signal)) as [Float32Array, Float32Array];
+  const byMeaning = [await rankByMeaning(parts, vector, signal), await rankByMeaning(parts, about, signal)];
+  const byTheme = await rankByTheme(parts, about, signal);
+  const ids = fuse([...byMeaning, byWords, byTheme]).slice(0, MOST_SEGMENTS);
+  const segments = await nearestParts(parts, parts.host().file.verbatims.read(ids), [vector, about], signal);
+  return { segments, parameters: await nearestParameters(parts, question, about, signal) };
+}
+
+/** Asks of people and what they say, whatever it is about. */
+const ASKING = new Set(
+  wordsOf(`people users user customers customer consumers owners everyone anybody say says said think thinks talk complain
+  complains mention mentions tell feel opinion find wrong right happen exist do does people's about kind often main
+  evidence study comments comment verbatims reviews review`).map(({ stem }) => stem),
+);
+
+/** Words that say what a question is about: not that it asks, and not the product, of which everything here speaks. */
+export function tellingWords(question: string, product: string): string[] {
+  const own = new Set(wordsOf(product).map(({ stem }) => stem));
+  const telling = wordsOf(question).filter(({ stem }) => !ASKING.has(stem) && !own.has(stem));
+  return [...new Set(telling.map(({ stem, form }) => (stem.length >= 3 && form.startsWith(stem) ? stem : form)))];
+}
+
+function topicOf(question: string, product: string): string {
+  const own = new Set(wordsOf(product).map(({ stem }) => stem));
+  return wordsOf(question)
+    .filter(({ stem }) => !ASKING.has(stem) && !own.has(stem))
+    .map(({ form }) => form)
+    .join(' ');
+}
+
+/** A theme this like the topic lends its verbatims: what people grouped belongs together whatever words it uses. */
+const THEME_RELATED = 0.3;
+
+async function rankByTheme(parts: Parts, about: Float32Array, signal: AbortSignal): Promise<SegmentId[]> {
+  const { study } = parts.host();
+  const themes = [...study.theme.values()];
+  const vectors = await embedAll(parts, themes.map(({ name }) => name), signal);
+  const scored = themes.map((theme, i) => ({ theme, near: cosine(vectors[i], about) })).sort((a, b) => b.near - a.near);
+  const best = scored[0];
+  if (!best || best.near < THEME_RELATED) return [];
+  const table = await tableOf(parts, signal);
+  const members = upstream<SegmentId>(study, best.theme.id, 'segment');
+  return members
+    .map((id) => ({ id, near: cosine(table.of(id), about) }))
+    .sort((a, b) => b.near - a.near)
+    .map(({ id }) => id);
 }
 
 /** Verbatims that hold telling words of the question, rare words first. */
@@ -46,7 +88,7 @@ export function rankByWords(parts: Parts, question: string): SegmentId[] {
   const live = host.live;
   const total = Math.max(1, host.file.verbatims.count(live));
   const scores = new Map<SegmentId, number>();
-  const stems = [...new Set(wordsOf(question).map(({ stem, form }) => (stem.length >= 3 && form.startsWith(stem) ? stem : form)))];
+  const stems = tellingWords(question, host.study.meta.product);
   for (const stem of stems.slice(0, MOST_WORDS)) {
     const found = host.file.search.find(stem, LOOKED_AT, live);
     const weight = Math.log(1 + total / Math.max(1, found.total));
@@ -57,13 +99,19 @@ export function rankByWords(parts: Parts, question: string): SegmentId[] {
 
 const tables = new WeakMap<Parts, { key: string; table: VectorTable }>();
 
-async function rankByMeaning(parts: Parts, query: Float32Array, signal: AbortSignal): Promise<SegmentId[]> {
+/** All vectors, read again only when verbatims or vectors came or went. */
+async function tableOf(parts: Parts, signal: AbortSignal): Promise<VectorTable> {
   const model = await encoderName(parts.models, signal);
   const host = parts.host();
   const key = JSON.stringify([host.file.path, model, [...host.live], host.file.vectors.missing(model, host.live).length]);
   const known = tables.get(parts);
   const table = known?.key === key ? known.table : vectorTable(parts);
   tables.set(parts, { key, table });
+  return table;
+}
+
+async function rankByMeaning(parts: Parts, query: Float32Array, signal: AbortSignal): Promise<SegmentId[]> {
+  const table = await tableOf(parts, signal);
   if (table.ids.length === 0) return [];
   const found = await parts.understanding.nearest({ vectors: table.flat, dims: table.dims, query, k: LOOKED_AT });
   return found.map(({ row }) => table.ids[row] as SegmentId);
@@ -77,13 +125,13 @@ function fuse(rankings: readonly (readonly SegmentId[])[]): SegmentId[] {
   return [...scores].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([id]) => id);
 }
 
-async function nearestParts(parts: Parts, verbatims: readonly Verbatim[], query: Float32Array, signal: AbortSignal): Promise<Retrieved['segments']> {
+async function nearestParts(parts: Parts, verbatims: readonly Verbatim[], queries: readonly Float32Array[], signal: AbortSignal): Promise<Retrieved['segments']> {
   const choices = verbatims.map(({ text }) => partsOf(text));
   const vectors = await embedAll(parts, choices.flat(), signal);
   let at = 0;
   return verbatims.map(({ id }, i) => {
     const own = (choices[i] as string[]).map((text) => ({ text, vector: vectors[at++] as Float32Array }));
-    const near = own.map((part) => ({ id, ...part, near: cosine(part.vector, query) }));
+    const near = own.map((part) => ({ id, ...part, near: Math.max(...queries.map((query) => cosine(part.vector, query))) }));
     return near.sort((a, b) => b.near - a.near)[0] as Retrieved['segments'][number];
   });
 }

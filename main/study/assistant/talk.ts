@@ -7,9 +7,10 @@ import { idFrom, type TurnId } from '../../../domain/ids.ts';
 import type { Message, Role, Turn } from '../../../domain/records.ts';
 import { type AssistantMessageKey, assistantMessage, sayAssistant } from '../../../protocol/assistant-messages.ts';
 import { problemFrom } from '../problem.ts';
-import { answer, type Asked, opinion } from './answering.ts';
+import { answer, type Asked } from './answering.ts';
 import { type Changed, exactChange, vagueChange } from './changing.ts';
 import { changeOf, type Parts, proposalStep, put, sayStep } from './context.ts';
+import { opinion } from './opinions.ts';
 
 export interface TalkAsk extends Asked {
   readonly turn: TurnId;

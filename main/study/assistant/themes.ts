@@ -93,6 +93,7 @@ async function nameOf(
     const { text } = await parts.models.generate({ task: 'theme', user: product + numbered(shown), maxTokens: NAME_TOKENS, signal });
     signal.throwIfAborted();
     const name = checkedName(text, comments, taken);
+    if (name && said.has(name)) break;
     if (name) said.add(name);
   }
   const best = await bestName(parts, [...said], comments, excerpts, centre, signal);

@@ -6,7 +6,7 @@ import { type ChangeLine, readChangeLines, sameParameter, targetMakesSense, unit
 import { isKnownDraft } from '../../../domain/proposals.ts';
 import { readTarget } from '../../../domain/spec.ts';
 import { convert, unitFits } from '../../../domain/units.ts';
-import { inventedNames, stutters } from './check.ts';
+import { inventedNames, stemsOf, stutters } from './check.ts';
 import type { Parts } from './context.ts';
 import { cosine, embedAll } from './embedding.ts';
 import { isSameValue } from './exact.ts';
@@ -18,12 +18,14 @@ const CHANGE_TOKENS = 120;
 const MOST_LINES = 12;
 const FEWER_LINES = 5;
 const MOST_CHANGES = 4;
-const RELATED = 0.2;
+const RELATED = 0.4;
 
 export async function vagueDrafts(parts: Parts, text: string, signal: AbortSignal): Promise<Draft[]> {
   const [query] = (await embedAll(parts, [text], signal)) as [Float32Array];
   const nearest = await nearestParameters(parts, text, query, signal, MOST_LINES, -1);
-  const tried = [nearest, nearest.slice(0, FEWER_LINES)].filter((one, i) => i === 0 || one.length < nearest.length);
+  // Rule CV13: `lighter` speaks of a mass; when there is one, nothing else stands before the writer.
+  const meant = nearest.filter(({ parameter }) => wishedWay(text, parameter.name) !== undefined);
+  const tried = [meant, ...(meant.length > 0 ? [] : [nearest, nearest.slice(0, FEWER_LINES)])].filter((one) => one.length > 0);
   for (const some of tried) {
     const specification = some.map(({ parameter }) => parameter);
     const user = `${productLine(productOf(parts, []))}Specification:\n${specificationLines(specification)}\nRequest: ${text.trim()}`;
@@ -31,7 +33,7 @@ export async function vagueDrafts(parts: Parts, text: string, signal: AbortSigna
     signal.throwIfAborted();
     const lines = readChangeLines(raw, stop === 'end').slice(0, MOST_CHANGES);
     const drafts = lines.flatMap((line) => draftOf(parts, line, text, user) ?? []);
-    const sound = await related(parts, drafts, query, signal);
+    const sound = await related(parts, drafts, text, query, signal);
     if (sound.length > 0) return sound.filter((draft) => !isKnownDraft(parts.host().study, draft));
   }
   return [];
@@ -82,12 +84,17 @@ function goesAgainst(parameter: Parameter, target: string, unit: string, wish: s
   return share > 10 || (share < 0.1 && value !== 0);
 }
 
-/** What has nothing to do with the wish is left out. */
-async function related(parts: Parts, drafts: readonly Draft[], query: Float32Array, signal: AbortSignal): Promise<Draft[]> {
-  const told = drafts.map((draft) => {
-    const name = draft.do === 'parameter' ? draft.name : 'parameter' in draft ? parts.host().study.parameter.get(draft.parameter)?.name : '';
-    return `${name}: ${'reason' in draft ? draft.reason : ''}`;
-  });
+/** What has nothing to do with the wish is left out: neither its name nor its reason speaks of it. */
+async function related(parts: Parts, drafts: readonly Draft[], wish: string, query: Float32Array, signal: AbortSignal): Promise<Draft[]> {
+  const names = drafts.map((draft) => nameIn(parts, draft));
+  const told = drafts.map((draft, i) => `${names[i]}: ${'reason' in draft ? draft.reason : ''}`);
   const vectors = await embedAll(parts, told, signal);
-  return drafts.filter((_, i) => cosine(vectors[i], query) >= RELATED);
+  const wished = new Set(stemsOf(wish));
+  const shares = (text: string) => stemsOf(text).some((stem) => wished.has(stem));
+  return drafts.filter((_, i) => shares(names[i] as string) || wishedWay(wish, names[i] as string) || cosine(vectors[i], query) >= RELATED);
+}
+
+function nameIn(parts: Parts, draft: Draft): string {
+  if (draft.do === 'parameter') return draft.name;
+  return 'parameter' in draft ? (parts.host().study.parameter.get(draft.parameter)?.name ?? '') : '';
 }
