@@ -14,7 +14,6 @@ import type {
   LinkId,
   ProposalId,
   SegmentId,
-
 } from './ids.ts';
 import { isCardId, isSegmentId, kindOf } from './ids.ts';
 import { hashOfCard, joins, linkIdOf } from './links.ts';
@@ -55,11 +54,17 @@ export type NewCard =
   | { readonly kind: 'note'; readonly card: Fields<Note> };
 
 export type CardEdit = Partial<Omit<Theme & Insight & Need & Note, 'id' | 'number' | 'made'>> &
-  Partial<Omit<Parameter, 'id' | 'number' | 'made' | 'kind'>> & { readonly kind?: string; readonly source?: string };
+  Partial<Omit<Parameter, 'id' | 'number' | 'made' | 'kind'>> & {
+    readonly kind?: string;
+    readonly source?: string;
+  };
 
 export type Step =
   | { readonly do: 'begin'; readonly meta: StudyMeta }
-  | { readonly do: 'describe'; readonly set: Partial<Pick<StudyMeta, 'name' | 'product' | 'place' | 'label'>> }
+  | {
+      readonly do: 'describe';
+      readonly set: Partial<Pick<StudyMeta, 'name' | 'product' | 'place' | 'label'>>;
+    }
   | { readonly do: 'bring'; readonly evidence: Omit<Evidence, 'made'> }
   | { readonly do: 'withdraw'; readonly evidence: EvidenceId }
   | ({ readonly do: 'make'; readonly place?: Place } & NewCard)
@@ -113,7 +118,12 @@ export const LETTER: Readonly<Record<CardKind, string>> = {
  * Applies a change in one transaction with `transactionOrigin` as its Yjs origin.
  * @throws Refusal, with the rule's number, before anything is written when a step is not allowed.
  */
-export function apply(doc: Y.Doc, change: Change, around: Surroundings, transactionOrigin: unknown = change.origin): void {
+export function apply(
+  doc: Y.Doc,
+  change: Change,
+  around: Surroundings,
+  transactionOrigin: unknown = change.origin,
+): void {
   if (change.steps.length === 0) throw new Refusal('CH1', 'refused.nothing');
   const desk = new Desk(doc);
   const made: Made = { at: change.at, by: change.by, change: change.id, ...(change.through ?? {}) };
@@ -174,7 +184,8 @@ function describe({ desk }: Run, set: object): void {
 }
 
 function bring({ desk, made }: Run, evidence: Omit<Evidence, 'made'>): void {
-  if (desk.get('evidence', evidence.id)) throw new Refusal('EV3', 'refused.evidenceKnown', { name: evidence.name });
+  if (desk.get('evidence', evidence.id))
+    throw new Refusal('EV3', 'refused.evidenceKnown', { name: evidence.name });
   desk.put('evidence', evidence.id, { ...evidence, made });
 }
 
@@ -233,7 +244,11 @@ function remove({ desk }: Run, id: CardId): void {
 function link(at: Run, step: Extract<Step, { do: 'link' }>): void {
   const { desk, change, around } = at;
   const join = joins(step.a, step.b);
-  if (!join) throw new Refusal('LK2', 'refused.cannotJoin', { from: kindOf(step.a) ?? '?', to: kindOf(step.b) ?? '?' });
+  if (!join)
+    throw new Refusal('LK2', 'refused.cannotJoin', {
+      from: kindOf(step.a) ?? '?',
+      to: kindOf(step.b) ?? '?',
+    });
   if (join.from === join.to) throw new Refusal('LK2', 'refused.joinSelf');
   const id = linkIdOf(join.type, join.from, join.to);
   if (desk.get('link', id)) return;
@@ -288,11 +303,17 @@ function place({ desk }: Run, id: CardId, at: Place | null): void {
 function propose(at: Run, step: Extract<Step, { do: 'propose' }>): void {
   const { desk, change } = at;
   if (step.items.length === 0) throw new Refusal('PR1', 'refused.emptyProposal');
-  if (desk.get('proposal', step.proposal.id)) throw new Refusal('ID1', 'refused.idTaken', { kind: 'proposal' });
+  if (desk.get('proposal', step.proposal.id))
+    throw new Refusal('ID1', 'refused.idTaken', { kind: 'proposal' });
   desk.put('proposal', step.proposal.id, { ...step.proposal, at: change.at });
   step.items.forEach((item, order) => {
     for (const id of idsIn(item.draft)) requireEnd(at, id);
-    desk.put('item', item.id, { ...item, proposal: step.proposal.id, order, verdict: 'waiting' } satisfies ProposalItem);
+    desk.put('item', item.id, {
+      ...item,
+      proposal: step.proposal.id,
+      order,
+      verdict: 'waiting',
+    } satisfies ProposalItem);
   });
 }
 
@@ -332,4 +353,3 @@ function decide({ desk, change }: Run, step: Extract<Step, { do: 'decide' }>): v
 function withoutUndefined(record: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
 }
-

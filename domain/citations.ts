@@ -27,20 +27,30 @@ export function withoutCitations(text: string): string {
 }
 
 export function tidySpaces(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/\s+([.,;:!?])/g, '$1').trim();
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/\s+([.,;:!?])/g, '$1')
+    .trim();
 }
 
 /**
  * Every citation put as `show` says: a number's new wording, or nothing for one that does not exist (rule CV20).
  */
 export function replaceCitations(text: string, show: (cited: number) => string | undefined): string {
-  const replaced = text.replace(CITATION, (group) => numbersOf(group).map((n) => show(n) ?? '').join(''));
+  const replaced = text.replace(CITATION, (group) =>
+    numbersOf(group)
+      .map((n) => show(n) ?? '')
+      .join(''),
+  );
   return replaced.replace(/[ \t]+([.,;:!?])/g, '$1').replace(/[ \t]{2,}/g, ' ');
 }
 
 /** Sentences of a text; a stop inside of a number or an abbreviation of one letter ends none. */
 export function sentencesOf(text: string): string[] {
-  const marked = text.replace(/([.!?。！？])((?:\s*\[[\d\s,;–-]+\])*)(\s+|$)(?=["“'(]?[\p{Lu}\p{Script=Han}\d]|$)/gu, '$1$2\u0000');
+  const marked = text.replace(
+    /([.!?。！？])((?:\s*\[[\d\s,;–-]+\])*)(\s+|$)(?=["“'(]?[\p{Lu}\p{Script=Han}\d]|$)/gu,
+    '$1$2\u0000',
+  );
   return marked
     .split('\u0000')
     .flatMap((part) => part.split(/(?<=[。！？])/u))
@@ -50,8 +60,23 @@ export function sentencesOf(text: string): string[] {
 
 const FIGURE = /(?<![\p{L}\d.])\d+(?:[.,]\d+)*/gu;
 const WORD_FIGURES: Readonly<Record<string, string>> = {
-  one: '1', two: '2', three: '3', four: '4', five: '5', six: '6', seven: '7', eight: '8', nine: '9', ten: '10',
-  eleven: '11', twelve: '12', twenty: '20', thirty: '30', forty: '40', fifty: '50', hundred: '100',
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
+  ten: '10',
+  eleven: '11',
+  twelve: '12',
+  twenty: '20',
+  thirty: '30',
+  forty: '40',
+  fifty: '50',
+  hundred: '100',
 };
 
 /** Figures of a text outside of its citations: `1,5` and `1.5` are one, `1,500` is 1500. */
@@ -61,7 +86,9 @@ export function figuresIn(text: string): string[] {
 }
 
 function plainFigure(figure: string): string {
-  const bare = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(figure) ? figure.replaceAll(',', '') : figure.replace(',', '.');
+  const bare = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(figure)
+    ? figure.replaceAll(',', '')
+    : figure.replace(',', '.');
   return String(Number(bare.replace(/[.,]+$/, '')));
 }
 

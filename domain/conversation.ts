@@ -24,8 +24,10 @@ const IMPERATIVE =
 const POLITE = /^(?:can|could|would|will) (?:you|we)(?: please)? (.+)$/i;
 const WISHES =
   /^(?:i|we|users|people|customers) (?:want|need|would like|'d like) (?!to (?:know|see|understand|hear|ask))|^(?:i'd|we'd) (?:like|prefer|want) (?!to (?:know|see|understand|hear|ask))|^(?:it|this|that|the [\p{L} -]{2,40}?) (?:should|must|has to|have to|needs to|need to|ought to)(?: not)? (?:be|have|stay|fit|work|last|cost|weigh|get|become|feel|look|hold|stop|close|open)\b/iu;
-const FRAGMENT = /^(?:(?:a (?:bit|little)|slightly|much|even|somewhat) )?(?:more|less|fewer|no more|\p{L}{2,}er)\b[^?]{0,60}$/iu;
-const WISH_ZH = /^(?:请|帮|让|把|将|使|改|给|加|减|降低|提高|缩短|延长|简化|优化|改善|避免|防止|希望|我想要?|我要|我们要|最好|应该|需要)|更.{1,8}(?:一点|一些|点|些)$|(?:能不能|能否|可不可以|可以)(?:让|把|将|再|做|更|使|改)/;
+const FRAGMENT =
+  /^(?:(?:a (?:bit|little)|slightly|much|even|somewhat) )?(?:more|less|fewer|no more|\p{L}{2,}er)\b[^?]{0,60}$/iu;
+const WISH_ZH =
+  /^(?:请|帮|让|把|将|使|改|给|加|减|降低|提高|缩短|延长|简化|优化|改善|避免|防止|希望|我想要?|我要|我们要|最好|应该|需要)|更.{1,8}(?:一点|一些|点|些)$|(?:能不能|能否|可不可以|可以)(?:让|把|将|再|做|更|使|改)/;
 const QUESTION_ZH = /(?:吗|呢|什么|为什么|为何|怎么|怎样|谁|哪|多少|几|是不是|有没有|如何)/;
 
 /** Rule CV12: a wish for a change. `can you make…` is one, `can we have all three?` is not. */
@@ -47,7 +49,9 @@ const QUESTION_WORD =
 
 /** Begins as a question does, so that nothing in it is an order. */
 function asksBack(text: string): boolean {
-  return QUESTION_WORD.test(text.trim()) || /^(?:为什么|为何|什么|怎么|谁|哪|有没有|是不是|是否)/.test(text.trim());
+  return (
+    QUESTION_WORD.test(text.trim()) || /^(?:为什么|为何|什么|怎么|谁|哪|有没有|是不是|是否)/.test(text.trim())
+  );
 }
 
 const OPINION =

@@ -33,9 +33,17 @@ export function countedAnswer(study: Study, ask: CountAsk, all: readonly Spoken[
     case 'suspect':
       return suspect(study);
     case 'guesses':
-      return listed('guesses', live(study).filter((parameter) => parameter.basis === 'guess').map(lineOf));
+      return listed(
+        'guesses',
+        live(study)
+          .filter((parameter) => parameter.basis === 'guess')
+          .map(lineOf),
+      );
     case 'waiting':
-      return { key: 'assistant.waiting', params: { n: [...study.item.values()].filter((item) => item.verdict === 'waiting').length } };
+      return {
+        key: 'assistant.waiting',
+        params: { n: [...study.item.values()].filter((item) => item.verdict === 'waiting').length },
+      };
   }
 }
 
@@ -44,7 +52,10 @@ function countOf(study: Study, ask: Extract<CountAsk, { ask: 'count' }>, all: re
     const n = [...study.parameter.values()].filter((parameter) => parameter.status === ask.status).length;
     return { key: `assistant.count-${ask.status}`, params: { n } };
   }
-  return { key: `assistant.count-${ask.of}`, params: { n: numberOf(study, ask.of, all), sources: study.evidence.size } };
+  return {
+    key: `assistant.count-${ask.of}`,
+    params: { n: numberOf(study, ask.of, all), sources: study.evidence.size },
+  };
 }
 
 function numberOf(study: Study, of: Countable, all: readonly Spoken[]): number {
@@ -68,17 +79,28 @@ function holds(text: string, wanted: string, anywhere: boolean): boolean {
   return false;
 }
 
-function ranking(study: Study, ask: Extract<CountAsk, { of: Countable; by: Countable }>, all: readonly Spoken[]): Message {
+function ranking(
+  study: Study,
+  ask: Extract<CountAsk, { of: Countable; by: Countable }>,
+  all: readonly Spoken[],
+): Message {
   const counted = rows(study, ask, all);
   const way = ask.ask === 'most' ? -1 : 1;
   const sorted = counted.sort((a, b) => way * (a.n - b.n) || compare(a.line, b.line)).slice(0, MOST_RANKED);
   const first = sorted[0];
   if (!first) return { key: 'assistant.nothing-to-rank', params: {} };
   const list = sorted.map(({ line, n }) => `${line} · ${n}`).join('\n');
-  return { key: `assistant.${ask.ask}-${ask.by}`, params: { list, first: first.line, n: first.n, total: all.length } };
+  return {
+    key: `assistant.${ask.ask}-${ask.by}`,
+    params: { list, first: first.line, n: first.n, total: all.length },
+  };
 }
 
-function rows(study: Study, { of, by }: { of: Countable; by: Countable }, all: readonly Spoken[]): { line: string; n: number }[] {
+function rows(
+  study: Study,
+  { of, by }: { of: Countable; by: Countable },
+  all: readonly Spoken[],
+): { line: string; n: number }[] {
   if (of === 'evidence') {
     const counts = new Map<EvidenceId, number>();
     for (const { evidence } of all) counts.set(evidence, (counts.get(evidence) ?? 0) + 1);
@@ -118,7 +140,9 @@ export function behind(study: Study, id: CardId, kind: Countable): Set<string> {
 
 function aliveDown(study: Study, id: CardId, kind: Countable): CardId[] {
   const down = downstream<CardId>(study, id, kind as CardKind);
-  return down.filter((one) => kind !== 'parameter' || study.parameter.get(one as Parameter['id'])?.status !== 'dropped');
+  return down.filter(
+    (one) => kind !== 'parameter' || study.parameter.get(one as Parameter['id'])?.status !== 'dropped',
+  );
 }
 
 function kindName(study: Study, id: CardId): string {
@@ -169,7 +193,10 @@ function listed(key: string, lines: readonly string[]): Message {
   const sorted = [...lines].sort(compare);
   const shown = sorted.slice(0, MOST_LINES);
   const more = sorted.length - shown.length;
-  return { key: `assistant.${key}`, params: { n: sorted.length, list: shown.join('\n') + (more > 0 ? `\n… +${more}` : '') } };
+  return {
+    key: `assistant.${key}`,
+    params: { n: sorted.length, list: shown.join('\n') + (more > 0 ? `\n… +${more}` : '') },
+  };
 }
 
 /** By letter, then by number: P-2 before P-14. */

@@ -16,7 +16,10 @@ export type CountAsk =
   | { readonly ask: 'suspect' | 'guesses' | 'waiting' };
 
 const NOUNS: readonly (readonly [Countable, string])[] = [
-  ['segment', 'verbatims?|segments?|comments?|quotes?|quotations?|reviews?|stor(?:y|ies)|statements?|reports?|原话|评论|反馈|引文|片段|留言'],
+  [
+    'segment',
+    'verbatims?|segments?|comments?|quotes?|quotations?|reviews?|stor(?:y|ies)|statements?|reports?|原话|评论|反馈|引文|片段|留言',
+  ],
   ['evidence', 'evidences?|sources?|files?|proofs?|证据|来源|文件'],
   ['theme', 'themes?|topics?|主题|话题'],
   ['insight', 'insights?|assumptions?|洞察|洞见'],
@@ -43,15 +46,23 @@ const MENTIONS = new RegExp(
 const MENTIONS_ZH = new RegExp(
   `(?:多少|几)(?:个|条|位)?(?:人|${ANY_NOUN}|${PEOPLE})?(?:都)?(?:提到|提及|说到|抱怨|谈到|讲到)(?:过|了)?[“"「]?(.+?)[”"」]?(?:的(?:${ANY_NOUN}))?$`,
 );
-const MENTIONS_ZH_FIRST = new RegExp(`^(?:提到|提及|说到|抱怨|谈到|关于)[“"「]?(.+?)[”"」]?的(?:${ANY_NOUN})(?:有|一共有|共有)?(?:多少|几)(?:条|个)?$`);
+const MENTIONS_ZH_FIRST = new RegExp(
+  `^(?:提到|提及|说到|抱怨|谈到|关于)[“"「]?(.+?)[”"」]?的(?:${ANY_NOUN})(?:有|一共有|共有)?(?:多少|几)(?:条|个)?$`,
+);
 const COUNT = new RegExp(
   `^(?:how many|what(?:'s| is) the (?:number|count) of|(?:the )?number of|count(?: the| all)?)\\s+(?:of the |the )?(?:(${STATUSES.join('|')})\\s+)?(${ANY_NOUN})(?:\\s+(.*))?$`,
   'i',
 );
-const COUNT_ZH = new RegExp(`^(?:这个|本)?(?:研究)?(?:里|中)?(?:现在)?(?:一共|总共|共)?(?:有)?(?:多少|几)(?:个|条|项|份|处)?(${ANY_NOUN})$`);
+const COUNT_ZH = new RegExp(
+  `^(?:这个|本)?(?:研究)?(?:里|中)?(?:现在)?(?:一共|总共|共)?(?:有)?(?:多少|几)(?:个|条|项|份|处)?(${ANY_NOUN})$`,
+);
 const COUNT_ZH_LAST = new RegExp(`^(${ANY_NOUN})(?:一共|总共|共)?有?(?:多少|几)(?:个|条|项|份)?$`);
-const STATUS_AFTER = new RegExp(`^(?:are|is|stand|have been)\\s+(?:already |still )?(${STATUSES.join('|')})$`, 'i');
-const EMPTY_TAIL = /^(?:do we have|are there|there are|exist|are in (?:the|this) study|in (?:the|this) study|have we got|did we (?:import|collect)|in total|altogether|so far|now|overall|do i have|)$/i;
+const STATUS_AFTER = new RegExp(
+  `^(?:are|is|stand|have been)\\s+(?:already |still )?(${STATUSES.join('|')})$`,
+  'i',
+);
+const EMPTY_TAIL =
+  /^(?:do we have|are there|there are|exist|are in (?:the|this) study|in (?:the|this) study|have we got|did we (?:import|collect)|in total|altogether|so far|now|overall|do i have|)$/i;
 
 const MOST = new RegExp(
   `^(?:which|what)\\s+(${ANY_NOUN})\\s+(?:has|have|is|are|gets?|got|with|carr(?:y|ies)|stands? on|rests? on|is carried by|is backed by)\\s+(?:carried by |backed by )?(?:the )?(most|fewest|least|largest number of|smallest number of)\\s*(${ANY_NOUN})?(?:\\s+behind (?:it|them))?$`,
@@ -65,24 +76,36 @@ const SAID_MOST = new RegExp(
   `\\b(?:what|which (?:topics?|themes?|things?|problems?))\\s+(?:do|did|are|have)?\\s*(?:the )?(?:${PEOPLE})\\s+(?:say|saying|complain(?:ing)?|talk(?:ing)?|mention(?:ing)?|speak(?:ing)?)(?:\\s+(?:about|of))?\\s+(?:the )?(most|least)\\b|\\bwhat(?: is|'s) (?:said|mentioned|talked about|complained about) (?:the )?(most|least)\\b|\\bmost (?:common|frequent|mentioned) (?:complaint|problem|issue|topic|theme)s?\\b`,
   'i',
 );
-const SAID_MOST_ZH = /(?:说|抱怨|提到|提及|谈论|谈|反映|反馈)(?:得|的)?最(多|少)|最常(?:说|抱怨|提到)|最(?:主要|常见|大)的(?:问题|主题|抱怨)/;
-const MOST_ZH = new RegExp(`^(?:哪个|哪条|哪些|哪一个|什么|哪份)(${ANY_NOUN})(?:的|有|得到的)?(${ANY_NOUN})?最(多|少)`);
+const SAID_MOST_ZH =
+  /(?:说|抱怨|提到|提及|谈论|谈|反映|反馈)(?:得|的)?最(多|少)|最常(?:说|抱怨|提到)|最(?:主要|常见|大)的(?:问题|主题|抱怨)/;
+const MOST_ZH = new RegExp(
+  `^(?:哪个|哪条|哪些|哪一个|什么|哪份)(${ANY_NOUN})(?:的|有|得到的)?(${ANY_NOUN})?最(多|少)`,
+);
 
 const WITHOUT = new RegExp(
-  `^(?:so )?(?:which|what|list|show|show me|find|are there(?: any)?|is there any|how many)\\s*(?:all |the |of the )*(${ANY_NOUN}|things?|cards?)?\\s*(?:that |which )?(?:still )?(?:(?:has|have|having|with|got|stands? on|rests? on)\\s+(?:no|not? any|zero|none of the)|without(?: any| a)?|lacks?(?: any| an?)?|(?:is|are) missing(?: an?| any)?|(?:do|does)(?: not|n't) have(?: any| an?)?|miss(?:es)?)\\s*(?:linked |direct )?(${ANY_NOUN}|targets?|values?)(?:\\s+(?:yet|at all|behind (?:it|them)|linked))?$`,
+  `^(?:so )?(?:which|what|list|show|show me|find|are there(?: any)?|is there any|how many)\\s*(?:all |the |of the )*(${ANY_NOUN}|things?|cards?)?\\s*(?:that |which )?(?:still )?(?:(?:has|have|having|with|got|stands? on|rests? on)\\s+(?:no|not? any|zero|none of the)|(?:(?:is|are)\\s+)?without(?: any| a)?|lacks?(?: any| an?)?|(?:is|are) missing(?: an?| any)?|(?:do|does)(?: not|n't) have(?: any| an?)?|miss(?:es)?)\\s*(?:linked |direct )?(${ANY_NOUN}|targets?|values?)(?:\\s+(?:yet|at all|behind (?:it|them)|linked))?$`,
   'i',
 );
-const WITHOUT_ZH = new RegExp(`(?:哪些|哪个|哪条|什么|多少|几个)?(?:个|条)?(${ANY_NOUN})?(?:还)?(?:没有|缺少|缺|无|未设)(${ANY_NOUN}|目标|目标值)`);
-const ORPHAN = new RegExp(`^(?:which|what|list|show me|how many)?\\s*(?:are )?(?:the )?(?:orphan(?:ed)?|unlinked|unconnected)\\s+(${ANY_NOUN})`, 'i');
+const WITHOUT_ZH = new RegExp(
+  `(?:哪些|哪个|哪条|什么|多少|几个)?(?:个|条)?(${ANY_NOUN})?(?:还)?(?:没有|缺少|缺|无|未设)(${ANY_NOUN}|目标|目标值)`,
+);
+const ORPHAN = new RegExp(
+  `^(?:which|what|list|show me|how many)?\\s*(?:are )?(?:all )?(?:the )?(?:orphan(?:ed)?|unlinked|unconnected)\\s+(${ANY_NOUN})`,
+  'i',
+);
 
-const ASKS = /^(?:what|which|how many|list|show|is|are|any|anything|tell me|哪些|哪个|哪条|什么|有没有|有什么|多少|几)|(?:吗|哪些|什么|多少|几个)$|\?$/i;
+const ASKS =
+  /^(?:what|which|how many|list|show|is|are|any|anything|tell me|哪些|哪个|哪条|什么|有没有|有什么|多少|几)|(?:吗|哪些|什么|多少|几个)$|\?$/i;
 
 /** The question as something to compute, or undefined when it is none. */
 export function parseCounting(text: string): CountAsk | undefined {
   const tidy = text
     .trim()
     .replace(/[\s?？!！.。]+$/, '')
-    .replace(/^(?:please|and|so|ok|okay|can you tell me|could you tell me|tell me|do you know|请问|请告诉我|告诉我)[\s,，]+/i, '')
+    .replace(
+      /^(?:please|and|so|ok|okay|can you tell me|could you tell me|tell me|do you know|请问|请告诉我|告诉我)[\s,，]+/i,
+      '',
+    )
     .replace(/^(?:请问|那么)/, '');
   return readMentions(tidy) ?? readWithout(tidy) ?? readState(tidy) ?? readCount(tidy) ?? readMost(tidy);
 }
@@ -107,7 +130,8 @@ function readCount(text: string): CountAsk | undefined {
 
 function readMost(text: string): CountAsk | undefined {
   const said = SAID_MOST.exec(text) ?? SAID_MOST_ZH.exec(text);
-  if (said) return { ask: /least|少/i.test(said[1] ?? said[2] ?? '') ? 'least' : 'most', of: 'theme', by: 'segment' };
+  if (said)
+    return { ask: /least|少/i.test(said[1] ?? said[2] ?? '') ? 'least' : 'most', of: 'theme', by: 'segment' };
   const zh = MOST_ZH.exec(text);
   const found = MOST.exec(text);
   const of = nounOf(found?.[1] ?? zh?.[1]);
@@ -144,12 +168,21 @@ function isCardKind(of: Countable): of is CardKind {
 function readState(text: string): CountAsk | undefined {
   if (!ASKS.test(text) && !ASKS.test(`${text}?`.slice(0, 12))) return undefined;
   if (text.length > 80) return undefined;
-  if (/\b(?:is|are|links?|anything|something|become|became|went)\s+(?:now |currently )?(?:suspect|stale|broken)\b|可疑|存疑|失效/i.test(text)) {
+  if (
+    /\b(?:is|are|links?|anything|something|become|became|went)\s+(?:now |currently )?(?:suspect|stale|broken)(?: now| at the moment| in this study)?$|可疑|存疑|失效/i.test(
+      text,
+    )
+  ) {
     return /^why|为什么/i.test(text) ? undefined : { ask: 'suspect' };
   }
-  if (/\b(?:are|is|stand(?:s)? on|only|rest on)\s+(?:only |just |still |a )*guess(?:es|ed|work)?$|\bguesses\b.*\b(?:are there|do we have)$|^(?:which|what|how many|list)(?: the)? guesses|猜测|猜的|猜出/i.test(text)) {
+  if (
+    /\b(?:are|is|stand(?:s)? on|only|rest on)\s+(?:only |just |still |a )*guess(?:es|ed|work)?$|\bguesses\b.*\b(?:are there|do we have)$|^(?:which|what|how many|list)(?: the)? guesses|猜测|猜的|猜出/i.test(
+      text,
+    )
+  ) {
     return { ask: 'guesses' };
   }
-  if (/\b(?:waits?|waiting|pending|left to review|to review|for review)\b|待审|等待审|待处理/i.test(text)) return { ask: 'waiting' };
+  if (/\b(?:waits?|waiting|pending|left to review|to review|for review)\b|待审|等待审|待处理/i.test(text))
+    return { ask: 'waiting' };
   return undefined;
 }

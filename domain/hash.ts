@@ -2,7 +2,13 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined };
 
 /** Version of the hash rule; a change of canonicalJson or of the fields that trigger must raise it. */
 export const HASH_RULE = 1;
@@ -13,7 +19,8 @@ export const HASH_RULE = 1;
  */
 export function canonicalJson(value: Json): string {
   if (typeof value === 'string') return JSON.stringify(value.normalize('NFC'));
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError('canonical JSON has no NaN or infinity');
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw new RangeError('canonical JSON has no NaN or infinity');
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`;
   const members = Object.entries(value)

@@ -44,7 +44,14 @@ export const PREFIX = {
 
 export type Kind = keyof typeof PREFIX;
 export type CardKind = 'theme' | 'insight' | 'need' | 'parameter' | 'constraint' | 'note';
-export const CARD_KINDS: readonly CardKind[] = ['theme', 'insight', 'need', 'parameter', 'constraint', 'note'];
+export const CARD_KINDS: readonly CardKind[] = [
+  'theme',
+  'insight',
+  'need',
+  'parameter',
+  'constraint',
+  'note',
+];
 
 const KIND_OF_PREFIX = new Map<string, Kind>(
   Object.entries(PREFIX).map(([kind, prefix]) => [prefix, kind as Kind]),

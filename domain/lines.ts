@@ -46,8 +46,19 @@ function cells(text: string, whole: boolean): string[][] {
 
 function parameterLine(line: readonly string[]): ParameterLine | undefined {
   const [name = '', target = '', unit = '', reason = ''] = line;
-  const tidy = { name: name.replace(/\s+/g, ' '), target: tidyTarget(target), unit: tidyUnit(unit), reason: tidyReason(reason) };
-  if (tidy.name.length < 3 || tidy.name.length > LONGEST.name || !/\p{L}/u.test(tidy.name) || tidy.name.split(' ').length > 7) return undefined;
+  const tidy = {
+    name: name.replace(/\s+/g, ' '),
+    target: tidyTarget(target),
+    unit: tidyUnit(unit),
+    reason: tidyReason(reason),
+  };
+  if (
+    tidy.name.length < 3 ||
+    tidy.name.length > LONGEST.name ||
+    !/\p{L}/u.test(tidy.name) ||
+    tidy.name.split(' ').length > 7
+  )
+    return undefined;
   return tidy.reason.length > LONGEST.reason ? undefined : tidy;
 }
 
@@ -67,7 +78,11 @@ const MEASURED: readonly (readonly [string, readonly string[], '<=' | '>=' | '']
   ['temperature', ['temperature'], ''],
   ['noise loudness', ['sound'], '<='],
   ['sound level', ['sound', 'any'], ''],
-  ['length height width thickness diameter depth distance clearance gap radius travel reach spacing footprint space size lift', ['length', 'area', 'angle'], ''],
+  [
+    'length height width thickness diameter depth distance clearance gap radius travel reach spacing footprint space size lift',
+    ['length', 'area', 'angle'],
+    '',
+  ],
   ['force pull effort', ['force', 'torque', 'mass'], ''],
   ['load strength', ['force', 'mass', 'pressure'], '>='],
   ['torque', ['torque'], ''],
@@ -100,7 +115,8 @@ export function unitMakesSense(name: string, target: string, unit: string): bool
   const dimension = unit === '' ? 'none' : (unitOf(unit)?.dimension ?? 'any');
   const measured = measuredBy(name);
   // What is measured in nothing that we know is counted, or answered with a word.
-  if (!measured) return dimension === 'share' || dimension === 'count' || (dimension === 'none' && isPlural(name));
+  if (!measured)
+    return dimension === 'share' || dimension === 'count' || (dimension === 'none' && isPlural(name));
   if (measured.dimensions.includes('any') || dimension === 'any') return true;
   return measured.dimensions.includes(dimension);
 }
@@ -110,7 +126,9 @@ export function signMakesSense(name: string, target: string): boolean {
   const read = readTarget(target);
   const sign = measuredBy(name)?.sign;
   if (read.kind !== 'bound' || !sign || read.sign === '=') return true;
-  const untilFault = /\b(?:fail|break|burn|melt|wear|tear|crack|rust|stop|jam|clog|warning|detach)/i.test(name) && /\btime\b/i.test(name);
+  const untilFault =
+    /\b(?:fail|break|burn|melt|wear|tear|crack|rust|stop|jam|clog|warning|detach)/i.test(name) &&
+    /\btime\b/i.test(name);
   const repaired = /\b(?:repair|replace|fix|detect|clean|restart|remov|find|unclog|change)/i.test(name);
   return read.sign === (untilFault && !repaired ? '>=' : sign);
 }
@@ -129,12 +147,20 @@ function measuredBy(name: string): { dimensions: readonly string[]; sign: '<=' |
 
 /** The name without where, when and for whom. */
 function headOf(name: string): string {
-  return name.toLowerCase().split(/\s+(?:at|after|for|of|in|on|per|with|without|from|to|when|during|before|between|until|by|under|over|against|through|within|while)\s+|,/)[0] as string;
+  return name
+    .toLowerCase()
+    .split(
+      /\s+(?:at|after|for|of|in|on|per|with|without|from|to|when|during|before|between|until|by|under|over|against|through|within|while)\s+|,/,
+    )[0] as string;
 }
 
 /** A word that settles something: `yes`, `matte`, `stainless steel`; not a place or a wish. */
 function isChoice(word: string): boolean {
-  return /^[\p{L}][\p{L} /-]{1,30}$/u.test(word) && word.split(' ').length <= 2 && !/^(?:in|on|at|by|to|from|for|with|as|of|no|any|can|is)\s/i.test(word);
+  return (
+    /^[\p{L}][\p{L} /-]{1,30}$/u.test(word) &&
+    word.split(' ').length <= 2 &&
+    !/^(?:in|on|at|by|to|from|for|with|as|of|no|any|can|is)\s/i.test(word)
+  );
 }
 
 /** Rule PR17: a number that a thing can have: no negative share, not everything at zero or a hundred times too much. */
@@ -143,13 +169,24 @@ export function targetMakesSense(name: string, target: string, unit: string): bo
   const values = read.kind === 'bound' ? [read.value] : read.kind === 'range' ? [read.low, read.high] : [];
   if (read.kind === 'range' && read.low >= read.high) return false;
   if (unit === '%' && values.some((value) => value < 0 || value > 100)) return false;
-  if (read.kind === 'bound' && read.sign === '>=' && read.value <= 0 && unit !== '°C' && unit !== 'dB') return false;
-  if (unit === 's' && /repair|replac|clean|assembl|dismantl|chang(?:e|ing)|install/i.test(name) && values.some((value) => value < 5)) return false;
+  if (read.kind === 'bound' && read.sign === '>=' && read.value <= 0 && unit !== '°C' && unit !== 'dB')
+    return false;
+  if (
+    unit === 's' &&
+    /repair|replac|clean|assembl|dismantl|chang(?:e|ing)|install/i.test(name) &&
+    values.some((value) => value < 5)
+  )
+    return false;
   return values.every((value) => Number.isFinite(value) && Math.abs(value) <= 1e7);
 }
 
 /** Names that mean one parameter: the same words, whatever their order. */
 export function sameParameter(a: string, b: string): boolean {
-  const words = (name: string) => nameKey(name).split(/[\s,/-]+/).filter((word) => word !== 'of' && word !== 'the').sort().join(' ');
+  const words = (name: string) =>
+    nameKey(name)
+      .split(/[\s,/-]+/)
+      .filter((word) => word !== 'of' && word !== 'the')
+      .sort()
+      .join(' ');
   return words(a) === words(b);
 }

@@ -39,15 +39,22 @@ function stepsOf(draft: Draft, id: CardId): Step[] {
       return [{ do: 'make', kind: 'insight', card }, link(draft.theme), ...draft.segments.map(link)];
     }
     case 'need':
-      return [{ do: 'make', kind: 'need', card: { id: id as NeedId, text: draft.text } }, ...draft.insights.map(link)];
+      return [
+        { do: 'make', kind: 'need', card: { id: id as NeedId, text: draft.text } },
+        ...draft.insights.map(link),
+      ];
     case 'parameter':
       return [{ do: 'make', kind: 'parameter', card: parameterFrom(draft, id) }, ...draft.needs.map(link)];
     case 'set': {
       const { target, unit, basis, reason } = draft;
-      return [{ do: 'edit', id, set: { target: tidyTarget(target), unit, basis, ...(reason ? { reason } : {}) } }];
+      return [
+        { do: 'edit', id, set: { target: tidyTarget(target), unit, basis, ...(reason ? { reason } : {}) } },
+      ];
     }
     case 'drop':
-      return [{ do: 'edit', id, set: { status: 'dropped', ...(draft.reason ? { reason: draft.reason } : {}) } }];
+      return [
+        { do: 'edit', id, set: { status: 'dropped', ...(draft.reason ? { reason: draft.reason } : {}) } },
+      ];
   }
 }
 

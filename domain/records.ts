@@ -152,8 +152,18 @@ export interface Link {
 
 /** What a proposal's item would do. Ids in it exist in the study when it is put (rule PR2). */
 export type Draft =
-  | { readonly do: 'theme'; readonly name: string; readonly words: readonly string[]; readonly segments: readonly SegmentId[] }
-  | { readonly do: 'insight'; readonly text: string; readonly theme: ThemeId; readonly segments: readonly SegmentId[] }
+  | {
+      readonly do: 'theme';
+      readonly name: string;
+      readonly words: readonly string[];
+      readonly segments: readonly SegmentId[];
+    }
+  | {
+      readonly do: 'insight';
+      readonly text: string;
+      readonly theme: ThemeId;
+      readonly segments: readonly SegmentId[];
+    }
   | { readonly do: 'need'; readonly text: string; readonly insights: readonly InsightId[] }
   | {
       readonly do: 'parameter';

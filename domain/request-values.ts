@@ -13,7 +13,13 @@ export interface Asked {
 }
 
 export type Request =
-  | { readonly do: 'set'; readonly name: string; readonly sign?: Sign; readonly value: string; readonly unit: string }
+  | {
+      readonly do: 'set';
+      readonly name: string;
+      readonly sign?: Sign;
+      readonly value: string;
+      readonly unit: string;
+    }
   | {
       readonly do: 'shift';
       readonly name: string;
@@ -25,7 +31,13 @@ export type Request =
       readonly unit: string;
     }
   | { readonly do: 'drop'; readonly name: string }
-  | { readonly do: 'add'; readonly name: string; readonly value: string; readonly sign?: Sign; readonly unit: string };
+  | {
+      readonly do: 'add';
+      readonly name: string;
+      readonly value: string;
+      readonly sign?: Sign;
+      readonly unit: string;
+    };
 
 /** A clause without a verb takes the one before it: `set the noise to 45 dB and the mass to 1.2 kg`. */
 export type Verb = 'set' | 'drop' | 'add' | 'shift';
@@ -76,7 +88,8 @@ function plain(number: string): string {
   return bare.replace(',', '.');
 }
 
-const VAGUE = /^(?:something|some|more|less|a|an|better|best|good|nice|be|have|use|fit|match|make|any|what|whatever|suit|as|it|the same|更|较|比较|一点|一些|合适)\b|\b\p{L}+er$|\b(?:than|enough|possible)\b|更|一点$|一些$/iu;
+const VAGUE =
+  /^(?:something|some|more|less|a|an|better|best|good|nice|be|have|use|fit|match|make|any|what|whatever|suit|as|it|the same|更|较|比较|一点|一些|合适)\b|\b\p{L}+er$|\b(?:than|enough|possible)\b|更|一点$|一些$/iu;
 
 /** A word as a target: `matte`, `stainless steel`; not a wish such as `something warmer`. */
 export function readWord(text: string): Asked | undefined {

@@ -9,14 +9,32 @@ const MORE = '增加了?|提高了?|加大了?|加长了?|加宽了?|加厚了?|
 const LESS = '减少了?|降低了?|减小了?|缩短了?|减轻了?|减薄了?|缩小了?|调低|下调|少';
 const SHIFT = new RegExp(`^(?:把|将|让)?(.+?)(?:再)?(?:(${MORE})|(${LESS}))\\s*(.+)$`);
 const ADJECTIVES: Readonly<Record<string, readonly [string, 1 | -1]>> = {
-  薄: ['厚度', -1], 厚: ['厚度', 1], 轻: ['重量', -1], 重: ['重量', 1], 短: ['长度', -1], 长: ['长度', 1],
-  高: ['高度', 1], 矮: ['高度', -1], 低: ['高度', -1], 窄: ['宽度', -1], 宽: ['宽度', 1], 安静: ['噪音', -1],
-  便宜: ['价格', -1], 贵: ['价格', 1], 快: ['时间', -1], 慢: ['时间', 1], 凉: ['温度', -1], 热: ['温度', 1],
+  薄: ['厚度', -1],
+  厚: ['厚度', 1],
+  轻: ['重量', -1],
+  重: ['重量', 1],
+  短: ['长度', -1],
+  长: ['长度', 1],
+  高: ['高度', 1],
+  矮: ['高度', -1],
+  低: ['高度', -1],
+  窄: ['宽度', -1],
+  宽: ['宽度', 1],
+  安静: ['噪音', -1],
+  便宜: ['价格', -1],
+  贵: ['价格', 1],
+  快: ['时间', -1],
+  慢: ['时间', 1],
+  凉: ['温度', -1],
+  热: ['温度', 1],
 };
-const ADJECTIVE = new RegExp(`^(?:把|将|让)?(.*?)(?:做得|变得|变|做|再|要)?(?:更)?(${Object.keys(ADJECTIVES).join('|')})(?:了)?\\s*(\\d.*)$`);
+const ADJECTIVE = new RegExp(
+  `^(?:把|将|让)?(.*?)(?:做得|变得|变|做|再|要)?(?:更)?(${Object.keys(ADJECTIVES).join('|')})(?:了)?\\s*(\\d.*)$`,
+);
 const DROP_FIRST = /^(?:去掉|去除|删除|删掉|移除|取消|拿掉|不要|砍掉|放弃)(.+)$/;
 const DROP_LAST = /^(?:把|将)(.+?)(?:去掉|去除|删除|删掉|移除|取消|拿掉|砍掉)(?:了|掉)?$/;
-const ADD = /^(?:增加|添加|新增|加上|加入|增设|加)(?:一个|一项|一条)?(?:新的?)?(?:参数|要求|指标)?[:：]?\s*(.+)$/;
+const ADD =
+  /^(?:增加|添加|新增|加上|加入|增设|加)(?:一个|一项|一条)?(?:新的?)?(?:参数|要求|指标)?[:：]?\s*(.+)$/;
 const PRONOUN = /^(?:它|这个|那个|产品|)$/;
 
 export function chineseClause(clause: string): ReadClause | undefined {
@@ -63,7 +81,10 @@ function readAdjective(clause: string): ReadClause | undefined {
 function shift(name: string, amount: Asked, way: 1 | -1, hint?: string): ReadClause | undefined {
   const by = Number(amount.value);
   if (!Number.isFinite(by) || by === 0) return undefined;
-  return { request: { do: 'shift', name, by: by * way, unit: amount.unit, ...(hint ? { hint } : {}) }, verb: 'shift' };
+  return {
+    request: { do: 'shift', name, by: by * way, unit: amount.unit, ...(hint ? { hint } : {}) },
+    verb: 'shift',
+  };
 }
 
 /** `百分之十五` is not read, `百分之15` is. */

@@ -61,7 +61,8 @@ function readClause(clause: string, verb: Verb | undefined): { request: Request;
 
 const MANNERS =
   /^(?:please|pls|hey|hi|hello|ok|okay|now|also|and|just|kindly|then|yes|can you|could you|would you|will you|can we|could we|let's|lets|let us|i'd like (?:you )?to|i would like (?:you )?to|i want (?:you )?to|i need (?:you )?to|we should|we need to|we must|we have to|we want to|you should|go ahead and|maybe|perhaps|请你?|麻烦你?|帮我|帮忙|能不能|能否|可以|可否|我想要?|我要|我们要|那就|就|再|也)(?:[\s,，]+|(?=\p{Script=Han}))/iu;
-const FAREWELL = /(?:[\s,，]*(?:please|pls|thanks|thank you|instead|for me|ok|吧|谢谢|好吗|可以吗|行吗|一下))?[\s?？!！.。]*$/i;
+const FAREWELL =
+  /(?:[\s,，]*(?:please|pls|thanks|thank you|instead|for me|ok|吧|谢谢|好吗|可以吗|行吗|一下))?[\s?？!！.。]*$/i;
 
 /** The request without `please`, `can you` and the like. */
 export function withoutManners(text: string): string {

@@ -41,7 +41,8 @@ function words(rule: string, text: string, longest: number): void {
 function refuseNeed(need: Need): void {
   words('ND1', need.text, LONGEST.text);
   for (const score of [need.importance, need.satisfaction]) {
-    if (score !== undefined && !(score >= 0 && score <= 10)) throw new Refusal('ND2', 'refused.score', { score });
+    if (score !== undefined && !(score >= 0 && score <= 10))
+      throw new Refusal('ND2', 'refused.score', { score });
   }
 }
 
@@ -59,15 +60,27 @@ function refuseParameter(parameter: Parameter, before?: Parameter): void {
     throw new Refusal('SP3', 'refused.lowHigh', { low: read.low, high: read.high });
   }
   const settled = parameter.status === 'agreed' || parameter.status === 'frozen';
-  if (parameter.basis === 'guess' && settled) throw new Refusal('SP4', 'refused.guessAgreed', { name: parameter.name });
-  if (settled && parameter.target.trim() === '') throw new Refusal('SP5', 'refused.noTarget', { name: parameter.name });
-  if (before?.status === 'frozen' && parameter.status === 'frozen' && valueOf(before) !== valueOf(parameter)) {
+  if (parameter.basis === 'guess' && settled)
+    throw new Refusal('SP4', 'refused.guessAgreed', { name: parameter.name });
+  if (settled && parameter.target.trim() === '')
+    throw new Refusal('SP5', 'refused.noTarget', { name: parameter.name });
+  if (
+    before?.status === 'frozen' &&
+    parameter.status === 'frozen' &&
+    valueOf(before) !== valueOf(parameter)
+  ) {
     throw new Refusal('SP6', 'refused.frozen', { name: parameter.name });
   }
 }
 
 function valueOf(parameter: Parameter): string {
-  return JSON.stringify([parameter.name, parameter.kind, parameter.target, parameter.unit, parameter.tolerance ?? '']);
+  return JSON.stringify([
+    parameter.name,
+    parameter.kind,
+    parameter.target,
+    parameter.unit,
+    parameter.tolerance ?? '',
+  ]);
 }
 
 function refuseConstraint(constraint: Constraint): void {
@@ -76,5 +89,6 @@ function refuseConstraint(constraint: Constraint): void {
 }
 
 function oneOf(rule: string, field: string, value: string, allowed: readonly string[]): void {
-  if (!allowed.includes(value)) throw new Refusal(rule, 'refused.oneOf', { field, value, allowed: allowed.join(', ') });
+  if (!allowed.includes(value))
+    throw new Refusal(rule, 'refused.oneOf', { field, value, allowed: allowed.join(', ') });
 }

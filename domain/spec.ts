@@ -16,7 +16,8 @@ export function readTarget(text: string): Target {
   const trimmed = text.trim();
   if (trimmed === '' || trimmed === '-') return { kind: 'none' };
   const range = RANGE.exec(trimmed);
-  if (range) return { kind: 'range', low: numberFrom(range[1] as string), high: numberFrom(range[2] as string) };
+  if (range)
+    return { kind: 'range', low: numberFrom(range[1] as string), high: numberFrom(range[2] as string) };
   const bound = BOUND.exec(trimmed);
   if (bound) return { kind: 'bound', sign: signFrom(bound[1] ?? ''), value: numberFrom(bound[2] as string) };
   return { kind: 'word', word: trimmed };
@@ -34,7 +35,11 @@ export function tidyTarget(text: string): string {
 
 /** How the window writes a target: `≤ 45`, `3 – 5`, `45`. */
 export function showTarget(text: string): string {
-  return tidyTarget(text).replace(/^<= /, '≤ ').replace(/^>= /, '≥ ').replace(/^= /, '').replace(/ to /, ' – ');
+  return tidyTarget(text)
+    .replace(/^<= /, '≤ ')
+    .replace(/^>= /, '≥ ')
+    .replace(/^= /, '')
+    .replace(/ to /, ' – ');
 }
 
 /** The kind that a target's form suggests for a new parameter. */

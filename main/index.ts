@@ -62,7 +62,8 @@ async function startStudio(environment: Environment, ask: Arguments): Promise<Ru
   mkdirSync(userData, { recursive: true });
   const settings = new SettingsFile(userData);
   const locale = (): Locale => settings.now.locale ?? localeOf(app.getPreferredSystemLanguages());
-  const person = () => (ask.accept === 'all' && isJob(ask) ? `${personName(settings)} (--accept all)` : personName(settings));
+  const person = () =>
+    ask.accept === 'all' && isJob(ask) ? `${personName(settings)} (--accept all)` : personName(settings);
   nativeTheme.themeSource = settings.now.theme ?? 'system';
   const appInfo = (): AppInfo => ({
     version,
@@ -76,17 +77,20 @@ async function startStudio(environment: Environment, ask: Arguments): Promise<Ru
   // The processes: models, reading, understanding.
   const inference = { modelsFolder: places.models, cacheFolder: join(userData, 'cache') };
   mkdirSync(inference.cacheFolder, { recursive: true });
-  const forkModel = (family: string) => () => adaptUtilityProcess(forkProcess(places.code, 'inference', { service: `lemniscate ${family}` }));
+  const forkModel = (family: string) => () =>
+    adaptUtilityProcess(forkProcess(places.code, 'inference', { service: `lemniscate ${family}` }));
   const encoder = new InferenceClient({ ...inference, family: 'encoder', spawn: forkModel('encoder') });
   const writer = new InferenceClient({ ...inference, family: 'writer', spawn: forkModel('writer') });
   const modelsState = (): ModelsState => ({ encoder: encoder.state, writer: writer.state });
   for (const client of [encoder, writer]) client.onState(() => tell(window, 'models.state', modelsState()));
   const reading = new IngestClient({
-    spawn: () => utilityIngest(forkProcess(places.code, 'ingest', { service: 'lemniscate reader', heap: READ_HEAP_MB })),
+    spawn: () =>
+      utilityIngest(forkProcess(places.code, 'ingest', { service: 'lemniscate reader', heap: READ_HEAP_MB })),
     deadlineMs: READ_DEADLINE_MS,
   });
   const understanding = new UnderstandingClient({
-    spawn: () => adaptUtility(forkProcess(places.code, 'understanding', { service: 'lemniscate understanding' })),
+    spawn: () =>
+      adaptUtility(forkProcess(places.code, 'understanding', { service: 'lemniscate understanding' })),
   });
 
   // The study, and what works on it.
@@ -129,7 +133,12 @@ async function startStudio(environment: Environment, ask: Arguments): Promise<Ru
   const refreshApp = () => {
     const info = appInfo();
     tell(window, 'app.info', info);
-    setMenu({ locale: info.locale, recents: info.recents, run: command, openRecent: (path) => void openRecent(path) });
+    setMenu({
+      locale: info.locale,
+      recents: info.recents,
+      run: command,
+      openRecent: (path) => void openRecent(path),
+    });
   };
   const openRecent = (path: string) => room.open(path).catch((error) => showProblem(error));
   const showProblem = (error: unknown) => tell(window, 'app.problem', problemFrom(error));
@@ -148,7 +157,10 @@ async function startStudio(environment: Environment, ask: Arguments): Promise<Ru
   const writeExport = async (what: 'report' | 'json' | 'picture') => {
     const { study, file } = room.host;
     const name = study.meta.name;
-    const kind = { report: ['md', 'report'], json: ['json', 'study'], picture: ['png', 'loop'] }[what] as [string, string];
+    const kind = { report: ['md', 'report'], json: ['json', 'study'], picture: ['png', 'loop'] }[what] as [
+      string,
+      string,
+    ];
     const path = await dialogs.whereToExport(`${name} ${kind[1]}.${kind[0]}`, kind[0]);
     if (!path) return null;
     const segments = [...study.evidence.keys()].flatMap((id) => file.verbatims.each(id));
@@ -191,7 +203,11 @@ async function startStudio(environment: Environment, ask: Arguments): Promise<Ru
         picture: async (area) => copyPicture(await capture(show(), area, 'image')),
       },
       noSuchRecent: (path) =>
-        new ProblemError({ key: 'problem.noSuchRecent', params: { path }, text: `${path} is not among the recent studies. Open it from the menu.` }),
+        new ProblemError({
+          key: 'problem.noSuchRecent',
+          params: { path },
+          text: `${path} is not among the recent studies. Open it from the menu.`,
+        }),
     }),
     problemFrom,
   );
@@ -210,7 +226,8 @@ async function startStudio(environment: Environment, ask: Arguments): Promise<Ru
   window.on('close', () => keepBounds(show(), settings));
   window.webContents.on('render-process-gone', () => show()?.webContents.reload());
   refreshApp();
-  if (firstProblem) window.webContents.once('did-finish-load', () => setTimeout(() => showProblem(firstProblem), 300));
+  if (firstProblem)
+    window.webContents.once('did-finish-load', () => setTimeout(() => showProblem(firstProblem), 300));
 
   const running: Running = {
     close: async () => {
@@ -234,9 +251,23 @@ async function startStudio(environment: Environment, ask: Arguments): Promise<Ru
       return capture(show());
     };
     const say = (line: string) => process.stderr.write(`${line}\n`);
-    const read = (path: string, choice: Parameters<typeof reading.ingest>[1]) => reading.ingest({ path }, choice);
+    const read = (path: string, choice: Parameters<typeof reading.ingest>[1]) =>
+      reading.ingest({ path }, choice);
     try {
-      await runRoad({ room, assistant, newTail, read, picture, writeJson: studyJson, writeReport: reportMarkdown, clock, say }, ask);
+      await runRoad(
+        {
+          room,
+          assistant,
+          newTail,
+          read,
+          picture,
+          writeJson: studyJson,
+          writeReport: reportMarkdown,
+          clock,
+          say,
+        },
+        ask,
+      );
     } catch (error) {
       process.exitCode = 1;
       say(`lemniscate: ${problemFrom(error).text}`);
@@ -268,7 +299,8 @@ async function openFirst(
 }
 
 function modelsOf(encoder: InferenceClient, writer: InferenceClient, state: () => ModelsState): Models {
-  const nameOf = (client: InferenceClient) => (client.state.state === 'ready' ? client.state.model.name : undefined);
+  const nameOf = (client: InferenceClient) =>
+    client.state.state === 'ready' ? client.state.model.name : undefined;
   return {
     embed: (texts, options) => encoder.embed(texts, options),
     generate: (ask) => writer.generate(ask),
@@ -309,4 +341,3 @@ function freshPath(folder: string, name: string): string {
     if (!existsSync(path)) return path;
   }
 }
-

@@ -26,6 +26,7 @@ const bridge = {
   drop(files: readonly File[]) {
     // A file that lies on no disk, such as a picture dragged from a page, has an empty path.
     const paths = [...files].map((file) => webUtils.getPathForFile(file)).filter((path) => path !== '');
+    if (paths.length === 0) return Promise.resolve({ ok: true, value: [] });
     return invoke('import.drop', { paths });
   },
 };

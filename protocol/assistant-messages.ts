@@ -27,28 +27,43 @@ const en = {
   'about-change': '{{request}}',
 
   'proposed-themes': 'Themes proposed: {{n}}. They wait in the review.',
-  'proposed-insights': 'Insights proposed: {{n}}; themes that gave none: {{leftOut}}. They wait in the review.',
+  'proposed-insights':
+    'Insights proposed: {{n}}; themes that gave none: {{leftOut}}. They wait in the review.',
   'proposed-needs': 'Needs proposed: {{n}}; insights that gave none: {{leftOut}}. They wait in the review.',
-  'proposed-parameters': 'Parameters proposed: {{n}}; needs that gave none: {{leftOut}}. They wait in the review.',
+  'proposed-parameters':
+    'Parameters proposed: {{n}}; needs that gave none: {{leftOut}}. They wait in the review.',
   'stopped-themes': 'Stopped. Themes finished by then and proposed: {{n}}.',
   'stopped-insights': 'Stopped. Insights finished by then and proposed: {{n}}.',
   'stopped-needs': 'Stopped. Needs finished by then and proposed: {{n}}.',
   'stopped-parameters': 'Stopped. Parameters finished by then and proposed: {{n}}.',
-  'none-themes': 'No new theme was found. Groups that are in the study, wait or were rejected are not proposed again.',
-  'none-insights': 'No new insight held up against the verbatims (themes tried: {{leftOut}}). Write one by hand with the verbatims that carry it.',
-  'none-needs': 'No new need held up against its insight (tried: {{leftOut}}). Write one by hand: When …, I want …, so I can ….',
-  'none-parameters': 'No new parameter held up against its need (tried: {{leftOut}}). Add one by hand in the specification.',
+  'none-themes':
+    'No new theme was found. Groups that are in the study, wait or were rejected are not proposed again.',
+  'none-insights':
+    'No new insight held up against the verbatims (themes tried: {{leftOut}}). Write one by hand with the verbatims that carry it.',
+  'none-needs':
+    'No new need held up against its insight (tried: {{leftOut}}). Write one by hand: When …, I want …, so I can ….',
+  'none-parameters':
+    'No new parameter held up against its need (tried: {{leftOut}}). Add one by hand in the specification.',
 
-  'no-encoder-themes': 'The sentence encoder is missing, so themes cannot be found. Add the models (see Models in the status bar), or select verbatims and make a theme by hand.',
-  'no-encoder-insights': 'The sentence encoder is missing, so citations cannot be checked. Add the models, or write the insight by hand and link its verbatims.',
-  'no-encoder-needs': 'The sentence encoder is missing, so needs cannot be checked. Add the models, or write the need by hand and link it to its insight.',
-  'no-encoder-parameters': 'The sentence encoder is missing, so parameters cannot be checked. Add the models, or add the parameter by hand in the specification.',
-  'no-writer-insights': 'The language model is missing, so insights cannot be proposed. Add the models, or write the insight by hand and link its verbatims.',
-  'no-writer-needs': 'The language model is missing, so needs cannot be proposed. Add the models, or write the need by hand and link it to its insight.',
-  'no-writer-parameters': 'The language model is missing, so parameters cannot be proposed. Add the models, or add the parameter by hand in the specification.',
+  'no-encoder-themes':
+    'The sentence encoder is missing, so themes cannot be found. Add the models (see Models in the status bar), or select verbatims and make a theme by hand.',
+  'no-encoder-insights':
+    'The sentence encoder is missing, so citations cannot be checked. Add the models, or write the insight by hand and link its verbatims.',
+  'no-encoder-needs':
+    'The sentence encoder is missing, so needs cannot be checked. Add the models, or write the need by hand and link it to its insight.',
+  'no-encoder-parameters':
+    'The sentence encoder is missing, so parameters cannot be checked. Add the models, or add the parameter by hand in the specification.',
+  'no-writer-insights':
+    'The language model is missing, so insights cannot be proposed. Add the models, or write the insight by hand and link its verbatims.',
+  'no-writer-needs':
+    'The language model is missing, so needs cannot be proposed. Add the models, or write the need by hand and link it to its insight.',
+  'no-writer-parameters':
+    'The language model is missing, so parameters cannot be proposed. Add the models, or add the parameter by hand in the specification.',
   'too-few': 'There are {{n}} verbatims; themes need at least {{fewest}}. Import more evidence.',
-  'no-themes': 'There is no theme with at least two verbatims. Accept themes in the review first, or make one by hand.',
-  'no-insights': 'There is no insight without a need. Accept insights in the review first, or write one by hand.',
+  'no-themes':
+    'There is no theme with at least two verbatims. Accept themes in the review first, or make one by hand.',
+  'no-insights':
+    'There is no insight without a need. Accept insights in the review first, or write one by hand.',
   'no-needs': 'There is no need without a parameter. Accept needs in the review first, or write one by hand.',
 
   'count-segment': 'Verbatims in this study: {{n}}, from {{sources}} sources.',
@@ -106,7 +121,8 @@ const en = {
   'change-unknown': 'No parameter is called “{{name}}”. Parameters:\n{{list}}',
   'change-which': '“{{name}}” may be one of these; say its number:\n{{list}}',
   'change-empty': 'The specification has no parameters yet. Say “add {{name}}: target unit”.',
-  'change-unit': '{{parameter}} is given in {{expected}}; {{given}} does not fit. A unit like {{expected}} would.',
+  'change-unit':
+    '{{parameter}} is given in {{expected}}; {{given}} does not fit. A unit like {{expected}} would.',
   'change-already': '{{parameter}} is {{target}} already.',
   'change-frozen': '{{parameter}} is frozen. Set it back to agreed first.',
   'change-no-number': '{{parameter}} has no number to change by that much. Say “set {{parameter}} to …”.',
@@ -114,15 +130,21 @@ const en = {
   'change-range': 'The lower end of {{target}} is above its upper end.',
   'change-exists': '{{parameter}} is there already. Say “set {{number}} to …”.',
   'change-waiting': 'This change of {{parameter}} is in the review already, or was rejected before.',
-  'change-none': 'The model found no change of the specification for this. Say it with a name and a number: “set … to …”.',
-  'change-no-writer': 'The language model is missing, so only exact requests are understood: “set the noise to 45 dB”, “drop the clock”, “add lid force: <= 20 N”.',
-  'change-english': 'The model on board reads English. Exact requests work in Chinese too: “把噪音设为45 dB”, “去掉时钟”.',
+  'change-none':
+    'The model found no change of the specification for this. Say it with a name and a number: “set … to …”.',
+  'change-no-writer':
+    'The language model is missing, so only exact requests are understood: “set the noise to 45 dB”, “drop the clock”, “add lid force: <= 20 N”.',
+  'change-english':
+    'The model on board reads English. Exact requests work in Chinese too: “把噪音设为45 dB”, “去掉时钟”.',
 
   'not-said': 'The evidence does not say.',
   'spec-says': 'The evidence does not say. The specification has:\n{{list}}',
-  'no-writer-ask': 'The language model is missing, so there is no answer in words. These verbatims are closest; counts and exact requests work without it.',
-  'reads-english': 'The model on board reads English. Counts and exact requests work in Chinese too; these verbatims hold the words of the question.',
-  'reads-english-none': 'The model on board reads English. Counts and exact requests work in Chinese too; no verbatim holds the words of the question.',
+  'no-writer-ask':
+    'The language model is missing, so there is no answer in words. These verbatims are closest; counts and exact requests work without it.',
+  'reads-english':
+    'The model on board reads English. Counts and exact requests work in Chinese too; these verbatims hold the words of the question.',
+  'reads-english-none':
+    'The model on board reads English. Counts and exact requests work in Chinese too; no verbatim holds the words of the question.',
   broken: 'The model process ended before the answer was complete. It starts again; ask once more.',
   'broken-why': 'The answer could not be completed: {{why}}',
 } as const;
@@ -164,7 +186,8 @@ const zh: Record<AssistantMessageKey, string> = {
   'none-needs': '没有新的需求经得起洞察检验（尝试：{{leftOut}}）。请手动撰写：当……时，我想……，以便……。',
   'none-parameters': '没有新的参数经得起需求检验（尝试：{{leftOut}}）。请在规格中手动添加。',
 
-  'no-encoder-themes': '缺少句子编码模型，无法归纳主题。请添加模型（见状态栏“模型”），或选中原话手动建立主题。',
+  'no-encoder-themes':
+    '缺少句子编码模型，无法归纳主题。请添加模型（见状态栏“模型”），或选中原话手动建立主题。',
   'no-encoder-insights': '缺少句子编码模型，无法核对引用。请添加模型，或手动撰写洞察并关联原话。',
   'no-encoder-needs': '缺少句子编码模型，无法核对需求。请添加模型，或手动撰写需求并关联洞察。',
   'no-encoder-parameters': '缺少句子编码模型，无法核对参数。请添加模型，或在规格中手动添加参数。',
@@ -240,7 +263,8 @@ const zh: Record<AssistantMessageKey, string> = {
   'change-exists': '{{parameter}}已经存在。请说“把{{number}}设为……”。',
   'change-waiting': '{{parameter}}的这项更改已在审阅中，或曾被拒绝。',
   'change-none': '模型没有找到相应的规格更改。请说出名称和数值：“把……设为……”。',
-  'change-no-writer': '缺少语言模型，只能理解确切的请求：“把噪音设为45 dB”、“去掉时钟”、“增加开盖力：<= 20 N”。',
+  'change-no-writer':
+    '缺少语言模型，只能理解确切的请求：“把噪音设为45 dB”、“去掉时钟”、“增加开盖力：<= 20 N”。',
   'change-english': '内置模型只读英文。确切的请求可以用中文：“把噪音设为45 dB”、“去掉时钟”。',
 
   'not-said': '证据没有提到。',

@@ -14,7 +14,11 @@ import type { ChangeAsk } from './window.ts';
 
 function id<T extends string>(...kinds: Kind[]): z.ZodType<T> {
   return z.custom<T>(
-    (value) => typeof value === 'string' && value.length <= 80 && /^\w+$/.test(value) && kinds.includes(kindOf(value) as Kind),
+    (value) =>
+      typeof value === 'string' &&
+      value.length <= 80 &&
+      /^\w+$/.test(value) &&
+      kinds.includes(kindOf(value) as Kind),
     `an id of ${kinds.join(' or ')}`,
   );
 }
@@ -51,12 +55,54 @@ const parameterFields = {
 const constraintFields = { kind: z.enum(CONSTRAINT_KINDS), text: sentence, source: text(400) };
 
 const make = [
-  z.object({ do: z.literal('make'), place: place.optional(), kind: z.literal('theme'), card: z.object({ id: id('theme'), ...themeFields }).strict() }).strict(),
-  z.object({ do: z.literal('make'), place: place.optional(), kind: z.literal('insight'), card: z.object({ id: id('insight'), text: sentence }).strict() }).strict(),
-  z.object({ do: z.literal('make'), place: place.optional(), kind: z.literal('need'), card: z.object({ id: id('need'), ...needFields }).strict() }).strict(),
-  z.object({ do: z.literal('make'), place: place.optional(), kind: z.literal('parameter'), card: z.object({ id: id('parameter'), ...parameterFields }).strict() }).strict(),
-  z.object({ do: z.literal('make'), place: place.optional(), kind: z.literal('constraint'), card: z.object({ id: id('constraint'), ...constraintFields }).strict() }).strict(),
-  z.object({ do: z.literal('make'), place: place.optional(), kind: z.literal('note'), card: z.object({ id: id('note'), text: sentence }).strict() }).strict(),
+  z
+    .object({
+      do: z.literal('make'),
+      place: place.optional(),
+      kind: z.literal('theme'),
+      card: z.object({ id: id('theme'), ...themeFields }).strict(),
+    })
+    .strict(),
+  z
+    .object({
+      do: z.literal('make'),
+      place: place.optional(),
+      kind: z.literal('insight'),
+      card: z.object({ id: id('insight'), text: sentence }).strict(),
+    })
+    .strict(),
+  z
+    .object({
+      do: z.literal('make'),
+      place: place.optional(),
+      kind: z.literal('need'),
+      card: z.object({ id: id('need'), ...needFields }).strict(),
+    })
+    .strict(),
+  z
+    .object({
+      do: z.literal('make'),
+      place: place.optional(),
+      kind: z.literal('parameter'),
+      card: z.object({ id: id('parameter'), ...parameterFields }).strict(),
+    })
+    .strict(),
+  z
+    .object({
+      do: z.literal('make'),
+      place: place.optional(),
+      kind: z.literal('constraint'),
+      card: z.object({ id: id('constraint'), ...constraintFields }).strict(),
+    })
+    .strict(),
+  z
+    .object({
+      do: z.literal('make'),
+      place: place.optional(),
+      kind: z.literal('note'),
+      card: z.object({ id: id('note'), text: sentence }).strict(),
+    })
+    .strict(),
 ];
 
 const cardEdit = z
@@ -100,9 +146,16 @@ export const readDraft = z.union([
  */
 const readStep = z.union([
   ...make,
-  z.object({ do: z.literal('describe'), set: z.object({ name, product: name, place: name }).partial().strict() }).strict(),
+  z
+    .object({
+      do: z.literal('describe'),
+      set: z.object({ name, product: name, place: name }).partial().strict(),
+    })
+    .strict(),
   z.object({ do: z.literal('withdraw'), evidence: id('evidence') }).strict(),
-  z.object({ do: z.literal('edit'), id: cardId, set: cardEdit, wordingOnly: z.boolean().optional() }).strict(),
+  z
+    .object({ do: z.literal('edit'), id: cardId, set: cardEdit, wordingOnly: z.boolean().optional() })
+    .strict(),
   z.object({ do: z.literal('remove'), id: cardId }).strict(),
   z.object({ do: z.literal('link'), a: endId, b: endId, strength: z.number().optional() }).strict(),
   z.object({ do: z.literal('unlink'), id: id('link') }).strict(),
@@ -125,6 +178,9 @@ export const readChangeAsk = z
     at: z.iso.datetime(),
     label: readMessage,
     steps: z.array(readStep).min(1).max(20_000),
-    through: z.object({ proposal: id('proposal'), model: text(120).optional() }).strict().optional(),
+    through: z
+      .object({ proposal: id('proposal'), model: text(120).optional() })
+      .strict()
+      .optional(),
   })
   .strict() as unknown as z.ZodType<ChangeAsk>;

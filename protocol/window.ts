@@ -23,7 +23,9 @@ export interface Problem extends Message {
   readonly remedy?: Message;
 }
 
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem };
 
 export type Locale = 'en' | 'zh';
 export type ThemeChoice = 'system' | 'light' | 'dark';
@@ -105,8 +107,12 @@ export interface ModelsState {
   readonly writer: ModelState;
 }
 
-const readSegmentId = z.custom<SegmentId>((value) => typeof value === 'string' && /^seg_\w{8,64}$/.test(value));
-const readEvidenceId = z.custom<EvidenceId>((value) => typeof value === 'string' && /^evi_\w{8,64}$/.test(value));
+const readSegmentId = z.custom<SegmentId>(
+  (value) => typeof value === 'string' && /^seg_\w{8,64}$/.test(value),
+);
+const readEvidenceId = z.custom<EvidenceId>(
+  (value) => typeof value === 'string' && /^evi_\w{8,64}$/.test(value),
+);
 const readRole = z.enum(ROLES);
 const nothing = z.object({}).strict();
 const text = (longest: number) => z.string().max(longest);
@@ -126,7 +132,10 @@ function call<A, R>(reader: z.ZodType<A>): Call<A, R> {
   return { reader };
 }
 
-export type ChangeAsk = Pick<Change, 'id' | 'at' | 'label'> & { readonly steps: readonly Step[] } & Pick<Change, 'through'>;
+export type ChangeAsk = Pick<Change, 'id' | 'at' | 'label'> & { readonly steps: readonly Step[] } & Pick<
+    Change,
+    'through'
+  >;
 
 const readIds = z.array(z.string().max(80)).max(2000);
 
@@ -147,7 +156,9 @@ export const calls = {
     z.object({ name: z.string().trim().min(1).max(120), product: text(120), place: text(120) }).strict(),
   ),
   /** Opens a recent study by its path in the list, or asks for a file. Null: the person cancelled. */
-  'study.open': call<{ recent?: string }, StudyInfo | null>(z.object({ recent: text(4096).optional() }).strict()),
+  'study.open': call<{ recent?: string }, StudyInfo | null>(
+    z.object({ recent: text(4096).optional() }).strict(),
+  ),
   'study.sample': call<object, StudyInfo>(nothing),
   'study.copy': call<object, { path: string } | null>(nothing),
   'study.export': call<{ what: 'report' | 'json' | 'picture' }, { path: string } | null>(
@@ -158,22 +169,32 @@ export const calls = {
   'study.redo': call<object, { label: Message | null }>(nothing),
   'study.history': call<object, readonly HistoryEntry[]>(nothing),
   /** Opens the study as it was after update `seq`, as a copy in a file of its own. */
-  'study.earlier': call<{ seq: number }, StudyInfo | null>(z.object({ seq: z.number().int().min(0) }).strict()),
+  'study.earlier': call<{ seq: number }, StudyInfo | null>(
+    z.object({ seq: z.number().int().min(0) }).strict(),
+  ),
   'verbatims.read': call<{ ids: readonly SegmentId[] }, readonly Verbatim[]>(
     z.object({ ids: z.array(readSegmentId).max(5000) }).strict(),
   ),
-  'verbatims.of': call<{ evidence: EvidenceId; offset: number; limit: number }, { total: number; verbatims: readonly Verbatim[] }>(
+  'verbatims.of': call<
+    { evidence: EvidenceId; offset: number; limit: number },
+    { total: number; verbatims: readonly Verbatim[] }
+  >(
     z
-      .object({ evidence: readEvidenceId, offset: z.number().int().min(0), limit: z.number().int().min(1).max(2000) })
+      .object({
+        evidence: readEvidenceId,
+        offset: z.number().int().min(0),
+        limit: z.number().int().min(1).max(2000),
+      })
       .strict(),
   ),
   'verbatims.search': call<{ query: string; limit: number }, { total: number; hits: readonly SearchHit[] }>(
     z.object({ query: text(300), limit: z.number().int().min(1).max(500) }).strict(),
   ),
   /** A verbatim where it stands: its index in the evidence and the text around it (tables: the whole cell). */
-  'verbatims.around': call<{ id: SegmentId }, { verbatim: Verbatim; index: number; before: string; after: string }>(
-    z.object({ id: readSegmentId }).strict(),
-  ),
+  'verbatims.around': call<
+    { id: SegmentId },
+    { verbatim: Verbatim; index: number; before: string; after: string }
+  >(z.object({ id: readSegmentId }).strict()),
   'import.pick': call<object, readonly Candidate[]>(nothing),
   /** Paths of files dropped on the window; preload takes them from the drop itself. */
   'import.drop': call<{ paths: readonly string[] }, readonly Candidate[]>(

@@ -24,6 +24,9 @@ async function start(): Promise<void> {
       setLocale(now.app.locale);
       applyTheme(now.app.theme);
     }
+    if (now.study?.meta.name !== before.study?.meta.name) {
+      document.title = now.study ? `${now.study.meta.name} – Lemniscate` : 'Lemniscate';
+    }
     if (now.study?.meta.id === before.study?.meta.id) return;
     forgetStudy();
     if (now.study) openFirstPanels(now.study.parameter.size > 0);

@@ -16,7 +16,9 @@ const table = readTable();
 function sourceFiles(): string[] {
   const roots = ['domain', 'protocol', 'main', 'preload', 'renderer'];
   // node:fs globSync came with Node 22; this walks by itself on Node 20.
-  return typeof globSync === 'function' ? roots.flatMap((root) => globSync(`${root}/**/*.{ts,tsx}`)).map(slashes) : walk(roots);
+  return typeof globSync === 'function'
+    ? roots.flatMap((root) => globSync(`${root}/**/*.{ts,tsx}`)).map(slashes)
+    : walk(roots);
 }
 
 function walk(folders: readonly string[]): string[] {
@@ -36,16 +38,26 @@ function slashes(path: string): string {
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
-  const found = text.matchAll(/^\s*(?:import|export)\s+(type\s+)?([\s\S]*?)\s+from\s+'([^']+)'|^\s*import\s+'([^']+)'/gm);
+  const found = text.matchAll(
+    /^\s*(?:import|export)\s+(type\s+)?([\s\S]*?)\s+from\s+'([^']+)'|^\s*import\s+'([^']+)'/gm,
+  );
   return [...found].map(([, type, names, from, bare]) => {
     const target = (from ?? bare) as string;
     const typeOnly = Boolean(type) || (names !== undefined && /^\{[\s\S]*\}$/.test(names) && allTypes(names));
-    return { file, target: target.startsWith('.') ? slashes(normalize(join(dirname(file), target))) : target, typeOnly };
+    return {
+      file,
+      target: target.startsWith('.') ? slashes(normalize(join(dirname(file), target))) : target,
+      typeOnly,
+    };
   });
 }
 
 function allTypes(names: string): boolean {
-  const list = names.slice(1, -1).split(',').map((name) => name.trim()).filter(Boolean);
+  const list = names
+    .slice(1, -1)
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
   return list.length > 0 && list.every((name) => name.startsWith('type '));
 }
 
@@ -53,7 +65,12 @@ function allTypes(names: string): boolean {
 function readTable(): Map<string, string[]> {
   const text = readFileSync('docs/architecture.md', 'utf8');
   const rows = text.matchAll(/^\| `([\w./]+)` \|[^|]*\| ([^|]+) \|$/gm);
-  return new Map([...rows].map(([, folder, may]) => [folder as string, (may as string).split(',').map((word) => word.trim())]));
+  return new Map(
+    [...rows].map(([, folder, may]) => [
+      folder as string,
+      (may as string).split(',').map((word) => word.trim()),
+    ]),
+  );
 }
 
 /** The row that governs a file: the longest folder that holds it. */
@@ -80,7 +97,11 @@ function allowed({ file, target, typeOnly }: Import): boolean {
   const other = rowOf(target) ?? target;
   if (other === row) return row !== 'renderer' || featureAllowed(file, target);
   if (may.includes(other) || may.some((word) => target.startsWith(`${word}/`))) return true;
-  if (may.includes('everything in main') && (other.startsWith('main') || other === 'domain' || other === 'protocol')) return true;
+  if (
+    may.includes('everything in main') &&
+    (other.startsWith('main') || other === 'domain' || other === 'protocol')
+  )
+    return true;
   if (may.includes('types of main') && typeOnly && other.startsWith('main/')) return true;
   return other === 'renderer/canvas' && /^renderer\/(app\.tsx|shell\/)/.test(file);
 }

@@ -9,7 +9,12 @@ import type { Study } from '../../domain/study.ts';
 const QUOTES = 3;
 
 /** `segments` are those of the study's evidence; `at` is the time of writing, ISO. */
-export function reportMarkdown(study: Study, segments: readonly Segment[], at: string, picture?: string): string {
+export function reportMarkdown(
+  study: Study,
+  segments: readonly Segment[],
+  at: string,
+  picture?: string,
+): string {
   const byId = new Map(segments.map((segment) => [segment.id, segment]));
   const { meta } = study;
   const parts = [
@@ -45,16 +50,33 @@ function evidenceTable(study: Study): string {
   if (study.evidence.size === 0) return '';
   const rows = [...study.evidence.values()].map((e) => {
     const where = (e.where ?? []).map(({ column, value }) => `${column} = ${value}`).join(', ');
-    return row([e.name, e.kind, e.encoding, String(e.segments), String(e.skipped), where || 'all', `\`${e.sha256.slice(0, 12)}\``]);
+    return row([
+      e.name,
+      e.kind,
+      e.encoding,
+      String(e.segments),
+      String(e.skipped),
+      where || 'all',
+      `\`${e.sha256.slice(0, 12)}\``,
+    ]);
   });
-  return ['## Evidence', table(['File', 'Kind', 'Encoding', 'Verbatims', 'Left out', 'Rows', 'SHA-256'], rows)].join('\n\n');
+  return [
+    '## Evidence',
+    table(['File', 'Kind', 'Encoding', 'Verbatims', 'Left out', 'Rows', 'SHA-256'], rows),
+  ].join('\n\n');
 }
 
 function specification(study: Study): string {
   if (study.parameter.size === 0) return '';
   const groups = groupBy([...study.parameter.values()], (p) => p.group);
   const parts = [...groups].map(([group, list]) =>
-    [group ? `### ${group}` : '', table(['No.', 'Parameter', 'Target', 'Stands on', 'Status', 'Answers'], list.map((p) => parameterRow(study, p)))]
+    [
+      group ? `### ${group}` : '',
+      table(
+        ['No.', 'Parameter', 'Target', 'Stands on', 'Status', 'Answers'],
+        list.map((p) => parameterRow(study, p)),
+      ),
+    ]
       .filter(Boolean)
       .join('\n\n'),
   );
@@ -63,9 +85,20 @@ function specification(study: Study): string {
 
 function parameterRow(study: Study, parameter: Parameter): string {
   const answers = upstream<NeedId>(study, parameter.id, 'need').map((id) => study.need.get(id)?.number ?? id);
-  const bounds = upstream(study, parameter.id, 'constraint').map((id) => study.constraint.get(id as never)?.number ?? id);
-  const target = [showTarget(parameter.target) || '—', parameter.unit, parameter.tolerance].filter(Boolean).join(' ');
-  return row([parameter.number, parameter.name, target, BASIS[parameter.basis], parameter.status, [...answers, ...bounds].join(', ') || 'nothing yet']);
+  const bounds = upstream(study, parameter.id, 'constraint').map(
+    (id) => study.constraint.get(id as never)?.number ?? id,
+  );
+  const target = [showTarget(parameter.target) || '—', parameter.unit, parameter.tolerance]
+    .filter(Boolean)
+    .join(' ');
+  return row([
+    parameter.number,
+    parameter.name,
+    target,
+    BASIS[parameter.basis],
+    parameter.status,
+    [...answers, ...bounds].join(', ') || 'nothing yet',
+  ]);
 }
 
 /** A guess is marked everywhere, here too (rule SP4). */
@@ -80,7 +113,9 @@ const BASIS: Readonly<Record<Basis, string>> = {
 function needs(study: Study): string {
   if (study.need.size === 0) return '';
   const lines = [...study.need.values()].map((need) => {
-    const from = upstream<InsightId>(study, need.id, 'insight').map((id) => study.insight.get(id)?.number ?? id);
+    const from = upstream<InsightId>(study, need.id, 'insight').map(
+      (id) => study.insight.get(id)?.number ?? id,
+    );
     return `- **${need.number}** ${need.text}${from.length ? ` *(${from.join(', ')})*` : ' *(nothing behind it yet)*'}`;
   });
   return ['## Needs', lines.join('\n')].join('\n\n');
@@ -90,7 +125,9 @@ function insights(study: Study, byId: ReadonlyMap<SegmentId, Segment>): string {
   if (study.insight.size === 0) return '';
   const parts = [...study.insight.values()].map((insight) => {
     const segments = upstream<SegmentId>(study, insight.id, 'segment');
-    const theme = upstream<ThemeId>(study, insight.id, 'theme').map((id) => study.theme.get(id)?.number ?? id);
+    const theme = upstream<ThemeId>(study, insight.id, 'theme').map(
+      (id) => study.theme.get(id)?.number ?? id,
+    );
     const head = `**${insight.number}** ${insight.text} *(${[...theme, voices(segments.length)].join(', ')})*`;
     return [head, ...segments.slice(0, QUOTES).map((id) => quote(byId.get(id)))].join('\n\n');
   });
@@ -102,19 +139,29 @@ function themes(study: Study, byId: ReadonlyMap<SegmentId, Segment>, all: number
   const parts = [...study.theme.values()].map((theme) => {
     const segments = upstream<SegmentId>(study, theme.id, 'segment');
     const share = all > 0 ? `, ${Math.round((100 * segments.length) / all)} %` : '';
-    return [`### ${theme.number} ${theme.name}`, `${voices(segments.length)}${share}`, ...segments.slice(0, QUOTES).map((id) => quote(byId.get(id)))].join('\n\n');
+    return [
+      `### ${theme.number} ${theme.name}`,
+      `${voices(segments.length)}${share}`,
+      ...segments.slice(0, QUOTES).map((id) => quote(byId.get(id))),
+    ].join('\n\n');
   });
   return ['## Themes', ...parts].join('\n\n');
 }
 
 function holes(study: Study): string {
   const lines = [
-    ...[...study.need.values()].filter((need) => linksFrom(study, need.id).length === 0).map((need) => `- ${need.number} has no parameter yet: ${need.text}`),
+    ...[...study.need.values()]
+      .filter((need) => linksFrom(study, need.id).length === 0)
+      .map((need) => `- ${need.number} has no parameter yet: ${need.text}`),
     ...[...study.parameter.values()]
       .filter((parameter) => standsOnNothing(study, parameter.id))
       .map((parameter) => `- ${parameter.number} ${parameter.name}: nothing stands behind this value yet.`),
-    ...[...study.insight.values()].filter((insight) => upstream(study, insight.id, 'segment').length === 0).map((insight) => `- ${insight.number} is an assumption: ${insight.text}`),
-    ...[...study.link.values()].filter((link) => linkState(study, link) !== 'ok').map((link) => `- A link is ${linkState(study, link)}: ${link.from} → ${link.to}`),
+    ...[...study.insight.values()]
+      .filter((insight) => upstream(study, insight.id, 'segment').length === 0)
+      .map((insight) => `- ${insight.number} is an assumption: ${insight.text}`),
+    ...[...study.link.values()]
+      .filter((link) => linkState(study, link) !== 'ok')
+      .map((link) => `- A link is ${linkState(study, link)}: ${link.from} → ${link.to}`),
   ];
   return lines.length === 0 ? '' : ['## What is missing', lines.join('\n')].join('\n\n');
 }

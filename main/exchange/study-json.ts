@@ -25,16 +25,18 @@ export function studyJson(study: Study, segments: readonly Segment[]): object {
     name: study.meta.name,
     product: study.meta.product,
     place: study.meta.place,
-    evidence: [...study.evidence.values()].map(({ id, name, sha256, kind, encoding, skipped, textColumn, where }) => ({
-      id,
-      name,
-      sha256,
-      kind,
-      encoding,
-      skipped,
-      textColumn: textColumn ?? null,
-      where: where ?? [],
-    })),
+    evidence: [...study.evidence.values()].map(
+      ({ id, name, sha256, kind, encoding, skipped, textColumn, where }) => ({
+        id,
+        name,
+        sha256,
+        kind,
+        encoding,
+        skipped,
+        textColumn: textColumn ?? null,
+        where: where ?? [],
+      }),
+    ),
     segments: segments.map(({ id, evidence, start, end, row, column, text, attributes }) => ({
       id,
       evidence,
@@ -69,7 +71,13 @@ export function studyJson(study: Study, segments: readonly Segment[]): object {
       satisfaction: satisfaction ?? null,
       insights: into(id, 'insight'),
     })),
-    constraints: [...study.constraint.values()].map(({ id, number, kind, text, source }) => ({ id, number, kind, text, source })),
+    constraints: [...study.constraint.values()].map(({ id, number, kind, text, source }) => ({
+      id,
+      number,
+      kind,
+      text,
+      source,
+    })),
     parameters: [...study.parameter.values()].map(({ made, ...parameter }) => ({
       ...parameter,
       tolerance: parameter.tolerance ?? null,
@@ -93,7 +101,8 @@ function linkJson(study: Study, link: Link): object {
 function existing(study: Study, segments: readonly Segment[]): (id: string) => boolean {
   const known = new Set<string>(segments.map((segment) => segment.id));
   const cards = [study.theme, study.insight, study.need, study.parameter, study.constraint, study.note];
-  return (id) => (isSegmentId(id) ? known.has(id) : cards.some((cards) => (cards as ReadonlyMap<string, unknown>).has(id)));
+  return (id) =>
+    isSegmentId(id) ? known.has(id) : cards.some((cards) => (cards as ReadonlyMap<string, unknown>).has(id));
 }
 
 /** Ids that lead into a thing, by kind. */

@@ -48,7 +48,9 @@ export function beginApp({ job, start }: AppParts): void {
     if (!running || closing) return;
     closing = true;
     event.preventDefault();
-    void running.close().finally(() => app.exit(process.exitCode === undefined ? 0 : Number(process.exitCode)));
+    void running
+      .close()
+      .finally(() => app.exit(process.exitCode === undefined ? 0 : Number(process.exitCode)));
   });
   process.on('unhandledRejection', (reason) => process.stderr.write(`lemniscate: ${String(reason)}\n`));
   app
@@ -65,10 +67,18 @@ export function beginApp({ job, start }: AppParts): void {
 
 /** No call leaves the machine: what the runtime would do by itself is switched off. */
 function quiet(): void {
-  for (const flag of ['disable-background-networking', 'disable-component-update', 'disable-domain-reliability', 'no-pings']) {
+  for (const flag of [
+    'disable-background-networking',
+    'disable-component-update',
+    'disable-domain-reliability',
+    'no-pings',
+  ]) {
     app.commandLine.appendSwitch(flag);
   }
-  app.commandLine.appendSwitch('disable-features', 'MediaRouter,OptimizationHints,AutofillServerCommunication');
+  app.commandLine.appendSwitch(
+    'disable-features',
+    'MediaRouter,OptimizationHints,AutofillServerCommunication',
+  );
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
   // As root the sandbox of the whole app cannot be asked for: it would strip --no-sandbox (docs/running.md).
   const root = process.getuid?.() === 0;

@@ -18,11 +18,24 @@ export interface Arguments {
 
 export class ArgumentError extends Error {}
 
-const WITH_VALUE = new Set(['--import', '--text-column', '--where', '--product', '--study', '--out', '--accept', '--seed']);
+const WITH_VALUE = new Set([
+  '--import',
+  '--text-column',
+  '--where',
+  '--product',
+  '--study',
+  '--out',
+  '--accept',
+  '--seed',
+]);
 
 /** @throws ArgumentError naming the argument and what would have worked. Switches of the runtime are passed over. */
 export function readArguments(argv: readonly string[]): Arguments {
-  const read = { imports: [] as string[], where: [] as { column: string; value: string }[], values: new Map<string, string>() };
+  const read = {
+    imports: [] as string[],
+    where: [] as { column: string; value: string }[],
+    values: new Map<string, string>(),
+  };
   let quit = false;
   let sample = false;
   let open: string | undefined;
@@ -34,9 +47,11 @@ export function readArguments(argv: readonly string[]): Arguments {
     else if (!flag.startsWith('-') && flag.toLowerCase().endsWith('.lemni')) open = flag;
   }
   const accept = read.values.get('--accept') ?? 'none';
-  if (accept !== 'all' && accept !== 'none') throw new ArgumentError(`--accept ${accept} is not known; use --accept all or --accept none.`);
+  if (accept !== 'all' && accept !== 'none')
+    throw new ArgumentError(`--accept ${accept} is not known; use --accept all or --accept none.`);
   const seed = Number(read.values.get('--seed') ?? '1');
-  if (!Number.isSafeInteger(seed)) throw new ArgumentError(`--seed ${read.values.get('--seed')} is not a whole number.`);
+  if (!Number.isSafeInteger(seed))
+    throw new ArgumentError(`--seed ${read.values.get('--seed')} is not a whole number.`);
   if (read.imports.length > 0 && !read.values.get('--study')) {
     throw new ArgumentError('--import needs --study OUT.lemni, the file the study is written to.');
   }
@@ -73,7 +88,8 @@ function splitFlag(argument: string): [string, string | undefined] {
 
 function valueAfter(argv: readonly string[], at: number, flag: string): string {
   const value = argv[at + 1];
-  if (value === undefined || value.startsWith('--')) throw new ArgumentError(`${flag} needs a value after it.`);
+  if (value === undefined || value.startsWith('--'))
+    throw new ArgumentError(`${flag} needs a value after it.`);
   return value;
 }
 

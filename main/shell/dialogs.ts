@@ -16,26 +16,44 @@ export class Dialogs {
   }
 
   /** A path for a study, ending in .lemni; undefined when the person cancelled. */
-  async whereToKeep(title: 'newTitle' | 'copyTitle' | 'earlierTitle', name: string): Promise<string | undefined> {
+  async whereToKeep(
+    title: 'newTitle' | 'copyTitle' | 'earlierTitle',
+    name: string,
+  ): Promise<string | undefined> {
     const words = this.#words;
-    const path = await this.#save(words[title], fileNameFrom(name || words.untitled), [{ name: words.studyFiles, extensions: ['lemni'] }]);
+    const path = await this.#save(words[title], fileNameFrom(name || words.untitled), [
+      { name: words.studyFiles, extensions: ['lemni'] },
+    ]);
     return path && !path.toLowerCase().endsWith('.lemni') ? `${path}.lemni` : path;
   }
 
   async whereToExport(name: string, extension: string): Promise<string | undefined> {
-    return this.#save(this.#words.exportTitle, name, [{ name: extension.toUpperCase(), extensions: [extension] }]);
+    return this.#save(this.#words.exportTitle, name, [
+      { name: extension.toUpperCase(), extensions: [extension] },
+    ]);
   }
 
   async whichStudy(): Promise<string | undefined> {
     const words = this.#words;
-    const paths = await this.#pick(words.openTitle, [{ name: words.studyFiles, extensions: ['lemni'] }], false);
+    const paths = await this.#pick(
+      words.openTitle,
+      [{ name: words.studyFiles, extensions: ['lemni'] }],
+      false,
+    );
     return paths[0];
   }
 
   async whichEvidence(): Promise<string[]> {
     const words = this.#words;
     const kinds = ['csv', 'tsv', 'txt', 'md', 'markdown'];
-    return this.#pick(words.importTitle, [{ name: words.evidenceFiles, extensions: kinds }, { name: words.allFiles, extensions: ['*'] }], true);
+    return this.#pick(
+      words.importTitle,
+      [
+        { name: words.evidenceFiles, extensions: kinds },
+        { name: words.allFiles, extensions: ['*'] },
+      ],
+      true,
+    );
   }
 
   get #words() {
@@ -52,7 +70,9 @@ export class Dialogs {
   }
 
   async #pick(title: string, filters: Electron.FileFilter[], many: boolean): Promise<string[]> {
-    const properties: Electron.OpenDialogOptions['properties'] = many ? ['openFile', 'multiSelections'] : ['openFile'];
+    const properties: Electron.OpenDialogOptions['properties'] = many
+      ? ['openFile', 'multiSelections']
+      : ['openFile'];
     const options = { title, defaultPath: this.#folder, filters, properties };
     const window = this.#window();
     const answer = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
@@ -64,6 +84,10 @@ export class Dialogs {
 
 /** A name that every file system takes. */
 export function fileNameFrom(name: string): string {
-  const tidy = name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').replace(/\s+/g, ' ').trim().slice(0, 80);
+  const tidy = name
+    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 80);
   return `${tidy || 'study'}.lemni`;
 }

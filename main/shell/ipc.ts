@@ -1,13 +1,24 @@
 /** One gate between window and main: who asks, what for, and in which shape, before anything is done. */
 import { type BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron';
-import { type Answer, type Ask, calls, type Feed, type Outcome, type Problem } from '../../protocol/window.ts';
+import {
+  type Answer,
+  type Ask,
+  calls,
+  type Feed,
+  type Outcome,
+  type Problem,
+} from '../../protocol/window.ts';
 import { CALL_NAMES, type CallName, type FeedName } from '../../protocol/names.ts';
 import { ORIGIN } from './scheme.ts';
 
 /** An answer for every call: one missing or one too many does not compile. */
 export type Handlers = { readonly [K in CallName]: (ask: Ask<K>) => Answer<K> | Promise<Answer<K>> };
 
-export function openGate(window: () => BrowserWindow | undefined, handlers: Handlers, wordError: (error: unknown) => Problem): void {
+export function openGate(
+  window: () => BrowserWindow | undefined,
+  handlers: Handlers,
+  wordError: (error: unknown) => Problem,
+): void {
   ipcMain.handle('lemniscate', async (event, name: unknown, ask: unknown): Promise<Outcome<unknown>> => {
     const refusal = whyNot(event, window(), name);
     if (refusal) return { ok: false, problem: refusal };
@@ -28,11 +39,18 @@ export function tell<K extends FeedName>(window: BrowserWindow | undefined, name
   window.webContents.send(`lemniscate:${name}`, message);
 }
 
-function whyNot(event: IpcMainInvokeEvent, window: BrowserWindow | undefined, name: unknown): Problem | undefined {
+function whyNot(
+  event: IpcMainInvokeEvent,
+  window: BrowserWindow | undefined,
+  name: unknown,
+): Problem | undefined {
   const frame = event.senderFrame;
   const ours = window && !window.isDestroyed() && event.sender === window.webContents;
   if (!ours || !frame || frame !== window.webContents.mainFrame || !frame.url.startsWith(`${ORIGIN}/`)) {
-    return { key: 'problem.stranger', text: 'This message did not come from the studio window and was not answered.' };
+    return {
+      key: 'problem.stranger',
+      text: 'This message did not come from the studio window and was not answered.',
+    };
   }
   if (!(CALL_NAMES as readonly unknown[]).includes(name)) {
     return badAsk(String(name).slice(0, 60), 'there is no such call');
@@ -41,5 +59,9 @@ function whyNot(event: IpcMainInvokeEvent, window: BrowserWindow | undefined, na
 }
 
 function badAsk(name: string, why: string): Problem {
-  return { key: 'problem.badAsk', params: { name, why: why.slice(0, 300) }, text: `The call ${name} was not understood: ${why}` };
+  return {
+    key: 'problem.badAsk',
+    params: { name, why: why.slice(0, 300) },
+    text: `The call ${name} was not understood: ${why}`,
+  };
 }

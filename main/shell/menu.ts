@@ -24,7 +24,12 @@ export function menuTemplate({ locale, recents, run, openRecent }: MenuParts): M
   });
   const line: MenuItemConstructorOptions = { type: 'separator' };
   const recent: MenuItemConstructorOptions[] = recents.length
-    ? recents.map(({ name, path, missing }) => ({ label: name, sublabel: path, enabled: !missing, click: () => openRecent(path) }))
+    ? recents.map(({ name, path, missing }) => ({
+        label: name,
+        sublabel: path,
+        enabled: !missing,
+        click: () => openRecent(path),
+      }))
     : [{ label: words.noRecent, enabled: false }];
   const file: MenuItemConstructorOptions[] = [
     item(words.new, 'new', 'CmdOrCtrl+N'),

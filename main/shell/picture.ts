@@ -3,10 +3,18 @@ import type { BrowserWindow, NativeImage, Rectangle } from 'electron';
 
 const PATIENCE_MS = 15_000;
 
-export function capture(window: BrowserWindow | undefined, area: Rectangle, as: 'image'): Promise<NativeImage>;
+export function capture(
+  window: BrowserWindow | undefined,
+  area: Rectangle,
+  as: 'image',
+): Promise<NativeImage>;
 export function capture(window: BrowserWindow | undefined): Promise<Buffer>;
 /** PNG bytes of the window, or an image of `area` (CSS pixels). @throws when there is no window. */
-export async function capture(window: BrowserWindow | undefined, area?: Rectangle, as?: 'image'): Promise<Buffer | NativeImage> {
+export async function capture(
+  window: BrowserWindow | undefined,
+  area?: Rectangle,
+  as?: 'image',
+): Promise<Buffer | NativeImage> {
   if (!window || window.isDestroyed()) throw new Error('There is no window to take a picture of.');
   const image = await window.webContents.capturePage(area && rounded(area));
   return as === 'image' ? image : image.toPNG();

@@ -31,7 +31,9 @@ export const CONTENT_SECURITY_POLICY = [
 
 /** Must run before the app is ready. `supportFetchAPI` stays off: the window has nothing to fetch. */
 export function registerScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, codeCache: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, codeCache: true } },
+  ]);
 }
 
 /** Serves files of `folder`, never outside it, also through links or encoded dots. */

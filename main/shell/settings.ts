@@ -16,7 +16,10 @@ const readSettings = z.object({
   locale: z.enum(['en', 'zh']).optional(),
   theme: z.enum(['system', 'light', 'dark']).optional(),
   person: z.string().min(1).max(80).optional(),
-  recents: z.array(z.object({ name: z.string(), path: z.string() })).max(50).default([]),
+  recents: z
+    .array(z.object({ name: z.string(), path: z.string() }))
+    .max(50)
+    .default([]),
   last: z.string().optional(),
   bounds: readBounds.optional(),
 });
@@ -64,7 +67,10 @@ function readFrom(path: string): { settings: Settings; fault?: string } {
     return { settings: readSettings.parse(JSON.parse(text)) };
   } catch (error) {
     renameSync(path, `${path}.unreadable`);
-    return { settings: readSettings.parse({}), fault: error instanceof Error ? error.message : String(error) };
+    return {
+      settings: readSettings.parse({}),
+      fault: error instanceof Error ? error.message : String(error),
+    };
   }
 }
 

@@ -15,7 +15,11 @@ export function acceptAll(room: StudyRoom, newTail: () => string): Accepted {
   let accepted = 0;
   for (const item of reviewQueue(room.host.study)) {
     const model = room.host.study.proposal.get(item.proposal)?.model;
-    const change = room.change('label.accept', { what: item.draft.do }, acceptSteps(item, item.draft, newTail()));
+    const change = room.change(
+      'label.accept',
+      { what: item.draft.do },
+      acceptSteps(item, item.draft, newTail()),
+    );
     try {
       room.host.change({ ...change, through: { proposal: item.proposal, ...(model ? { model } : {}) } });
       accepted++;

@@ -27,7 +27,11 @@ export class Candidates {
   sourceOf(source: ImportSource): IngestSource {
     if ('paste' in source) return { name: source.name, text: source.paste };
     const path = this.#paths.get(source.token);
-    if (!path) throw new ProblemError({ key: 'problem.offerGone', text: 'This file is no longer offered for import. Choose it again.' });
+    if (!path)
+      throw new ProblemError({
+        key: 'problem.offerGone',
+        text: 'This file is no longer offered for import. Choose it again.',
+      });
     return { path };
   }
 }
@@ -38,7 +42,15 @@ function sizeOf(path: string): number {
     const found = statSync(path);
     if (found.isFile()) return found.size;
   } catch {
-    throw new ProblemError({ key: 'problem.fileGone', params: { name }, text: `${name} could not be found. Was it moved or renamed?` });
+    throw new ProblemError({
+      key: 'problem.fileGone',
+      params: { name },
+      text: `${name} could not be found. Was it moved or renamed?`,
+    });
   }
-  throw new ProblemError({ key: 'problem.notAFile', params: { name }, text: `${name} is a folder. Choose the files inside it.` });
+  throw new ProblemError({
+    key: 'problem.notAFile',
+    params: { name },
+    text: `${name} is a folder. Choose the files inside it.`,
+  });
 }

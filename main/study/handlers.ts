@@ -1,7 +1,13 @@
 /** What main answers to each call of the window. Thin: each line says which part does it. */
 import type { Change } from '../../domain/changes.ts';
 import type { EvidenceId, InsightId, NeedId, ThemeId } from '../../domain/ids.ts';
-import type { IngestProgress, IngestSource, ImportResult, ImportSettings, Preview } from '../../protocol/ingest.ts';
+import type {
+  IngestProgress,
+  IngestSource,
+  ImportResult,
+  ImportSettings,
+  Preview,
+} from '../../protocol/ingest.ts';
 import type { CallName } from '../../protocol/names.ts';
 import type { Answer, AppInfo, Ask, ImportSource, ModelsState, StudyInfo } from '../../protocol/window.ts';
 import type { Candidates } from './candidates.ts';
@@ -47,7 +53,10 @@ export interface HandlerParts {
   };
   readonly openSample: () => Promise<void>;
   readonly exportStudy: (what: 'report' | 'json' | 'picture') => Promise<{ path: string } | null>;
-  readonly clipboard: { text(text: string): Promise<void>; picture(area: Ask<'clipboard.picture'>): Promise<void> };
+  readonly clipboard: {
+    text(text: string): Promise<void>;
+    picture(area: Ask<'clipboard.picture'>): Promise<void>;
+  };
   readonly noSuchRecent: (path: string) => Error;
 }
 
@@ -135,10 +144,15 @@ function importHandlers(parts: HandlerParts): Pick<Handlers, ImportCall> {
 }
 
 /** Reads in the process for foreign files, brings the evidence in, then gives its words their vectors. */
-function runImport({ jobs, room, candidates, reading }: HandlerParts, source: ImportSource, settings: ImportSettings): string {
+function runImport(
+  { jobs, room, candidates, reading }: HandlerParts,
+  source: ImportSource,
+  settings: ImportSettings,
+): string {
   const from = candidates.sourceOf(source);
   const work = async (job: Job) => {
-    const onProgress = ({ step, done, total }: IngestProgress) => job.at({ key: `stage.${step}` }, done, total);
+    const onProgress = ({ step, done, total }: IngestProgress) =>
+      job.at({ key: `stage.${step}` }, done, total);
     const result = await reading.ingest(from, settings, { onProgress, signal: job.signal });
     job.signal.throwIfAborted();
     return bringEvidence(room, result).outcome;

@@ -93,7 +93,9 @@ export class StudyHost {
   change(change: Change): StudyInfo {
     const { id, at, by, origin, label } = change;
     const yjsOrigin = origin === 'user' || origin === 'import' ? this.#person : origin;
-    this.#write({ at, by, origin, label, change: id }, () => apply(this.#doc, change, this.around, yjsOrigin));
+    this.#write({ at, by, origin, label, change: id }, () =>
+      apply(this.#doc, change, this.around, yjsOrigin),
+    );
     return this.info();
   }
 
@@ -161,7 +163,9 @@ export class StudyHost {
       this.#touched = touchedRoots(doc, transaction);
     });
     doc.on('update', (update: Uint8Array) => this.#append(update));
-    const tracked = ROOTS.filter((name) => name !== 'turn' && name !== 'proposal').map((name) => root(doc, name));
+    const tracked = ROOTS.filter((name) => name !== 'turn' && name !== 'proposal').map((name) =>
+      root(doc, name),
+    );
     const undo = new Y.UndoManager([...tracked, doc.getMap('meta')], {
       trackedOrigins: new Set([this.#person]),
       captureTimeout: 0,
@@ -174,7 +178,12 @@ export class StudyHost {
 
   /** In the log first, then in the projections, then announced. */
   #append(update: Uint8Array): void {
-    const entry = this.#entry ?? { at: this.#clock(), by: '', origin: 'load', label: { key: 'label.loaded' } };
+    const entry = this.#entry ?? {
+      at: this.#clock(),
+      by: '',
+      origin: 'load',
+      label: { key: 'label.loaded' },
+    };
     if (this.#failure) return;
     try {
       const seq = this.file.log.append(update, entry);
@@ -200,7 +209,11 @@ export class StudyHost {
   /** Order of safety: what the log does not hold must not stay in the document. */
   #giveUpWriting(cause: unknown): never {
     const problem = problemFrom(cause);
-    this.#readOnly = { key: 'problem.readOnly', params: { what: problem.text }, text: `The study cannot be written any more: ${problem.text}` };
+    this.#readOnly = {
+      key: 'problem.readOnly',
+      params: { what: problem.text },
+      text: `The study cannot be written any more: ${problem.text}`,
+    };
     this.#undo.destroy();
     this.#doc.destroy();
     this.#doc = new Y.Doc();

@@ -19,7 +19,13 @@ export function bringEvidence(room: StudyRoom, result: ImportResult): Brought {
   if (host.study.evidence.has(evidence.id)) throw alreadyHere(evidence.name);
   const decoded = evidence.kind === 'table' ? undefined : room.decode(content, evidence.encoding);
   host.file.verbatims.add(
-    { id: evidence.id, name: evidence.name, sha256: evidence.sha256, bytes: content, ...(decoded ? { text: decoded } : {}) },
+    {
+      id: evidence.id,
+      name: evidence.name,
+      sha256: evidence.sha256,
+      bytes: content,
+      ...(decoded ? { text: decoded } : {}),
+    },
     segments,
   );
   const step: Step = {

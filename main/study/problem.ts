@@ -32,10 +32,18 @@ export function problemFrom(error: unknown): Problem {
   if (error instanceof Refusal) return { ...error.reason, rule: error.rule, text: error.message };
   const thrown = (error ?? {}) as Thrown;
   const text = thrown.text ?? thrown.message ?? String(error);
-  const reason = thrown.problem ?? thrown.failure?.because ?? (typeof thrown.key === 'string' ? asMessage(thrown) : undefined);
+  const reason =
+    thrown.problem ??
+    thrown.failure?.because ??
+    (typeof thrown.key === 'string' ? asMessage(thrown) : undefined);
   const remedy = thrown.failure?.remedy ?? thrown.remedy;
   if (!reason) return { key: 'problem.unexpected', params: { what: text }, text };
-  return { key: reason.key, ...(reason.params ? { params: reason.params } : {}), text, ...(isMessage(remedy) ? { remedy } : {}) };
+  return {
+    key: reason.key,
+    ...(reason.params ? { params: reason.params } : {}),
+    text,
+    ...(isMessage(remedy) ? { remedy } : {}),
+  };
 }
 
 function asMessage(thrown: Thrown): Message {

@@ -21,15 +21,21 @@ export class Proposing {
   }
 
   insights(themes: readonly ThemeId[] | undefined): Started {
-    return this.#start('insights', (job) => this.#assistant.proposeInsights(job, themes ? { themes: [...themes] } : {}));
+    return this.#start('insights', (job) =>
+      this.#assistant.proposeInsights(job, themes ? { themes: [...themes] } : {}),
+    );
   }
 
   needs(insights: readonly InsightId[] | undefined): Started {
-    return this.#start('needs', (job) => this.#assistant.proposeNeeds(job, insights ? { insights: [...insights] } : {}));
+    return this.#start('needs', (job) =>
+      this.#assistant.proposeNeeds(job, insights ? { insights: [...insights] } : {}),
+    );
   }
 
   parameters(needs: readonly NeedId[] | undefined): Started {
-    return this.#start('parameters', (job) => this.#assistant.proposeParameters(job, needs ? { needs: [...needs] } : {}));
+    return this.#start('parameters', (job) =>
+      this.#assistant.proposeParameters(job, needs ? { needs: [...needs] } : {}),
+    );
   }
 
   #start(what: string, work: (job: Job) => Promise<Message>): Started {

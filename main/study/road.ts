@@ -67,7 +67,9 @@ async function importOne({ room, read, say }: RoadParts, path: string, ask: Road
   };
   const result = await read(resolve(path), settings);
   const { evidence, segments, skipped } = result;
-  const column = evidence.textColumn ? `, text in column "${evidence.textColumn}"${ask.textColumn ? '' : ' (found: most free text)'}` : '';
+  const column = evidence.textColumn
+    ? `, text in column "${evidence.textColumn}"${ask.textColumn ? '' : ' (found: most free text)'}`
+    : '';
   try {
     bringEvidence(room, result);
   } catch (error) {
@@ -75,7 +77,9 @@ async function importOne({ room, read, say }: RoadParts, path: string, ask: Road
     say(`import: ${error.message}`);
     return;
   }
-  say(`import: ${evidence.name}: ${segments.length} verbatims, ${skipped.length} rows left out, ${evidence.encoding}${column}`);
+  say(
+    `import: ${evidence.name}: ${segments.length} verbatims, ${skipped.length} rows left out, ${evidence.encoding}${column}`,
+  );
 }
 
 async function propose(parts: RoadParts, accept: 'all' | 'none'): Promise<void> {
@@ -93,11 +97,15 @@ async function propose(parts: RoadParts, accept: 'all' | 'none'): Promise<void> 
     const waiting = reviewQueue(room.host.study).length;
     say(`${name}: ${waiting - before} proposed`);
     if (accept === 'none') {
-      say('nothing is accepted (--accept none): the proposals wait in the study; insights, needs and parameters follow what a person accepts');
+      say(
+        'nothing is accepted (--accept none): the proposals wait in the study; insights, needs and parameters follow what a person accepts',
+      );
       return;
     }
     const done = acceptAll(room, parts.newTail);
-    say(`${name}: ${done.accepted} accepted${done.refused.length ? `, ${done.refused.length} refused by a rule: ${done.refused.join('; ')}` : ''}`);
+    say(
+      `${name}: ${done.accepted} accepted${done.refused.length ? `, ${done.refused.length} refused by a rule: ${done.refused.join('; ')}` : ''}`,
+    );
   }
 }
 
@@ -119,7 +127,8 @@ function progressLine(progress: JobProgress, say: (line: string) => void): void 
   const { stage, done, total, title, state } = progress;
   if (state !== 'running' || total === 0) return;
   const step = Math.max(1, Math.ceil(total / 10));
-  if (done % step === 0 || done === total) say(`${title.key.replace('job.', '')}: ${stage.key.split('.').at(-1)} ${done}/${total}`);
+  if (done % step === 0 || done === total)
+    say(`${title.key.replace('job.', '')}: ${stage.key.split('.').at(-1)} ${done}/${total}`);
 }
 
 async function writeOut(parts: RoadParts, folder: string): Promise<void> {

@@ -34,11 +34,15 @@ export class StudyRoom {
 
   /** @throws ProblemError when no study is open. */
   get host(): StudyHost {
-    if (!this.#host) throw new ProblemError({ key: 'problem.noStudy', text: 'No study is open. Make or open one first.' });
+    if (!this.#host)
+      throw new ProblemError({ key: 'problem.noStudy', text: 'No study is open. Make or open one first.' });
     return this.#host;
   }
 
-  async create(path: string, about: Pick<StudyMeta, 'name' | 'product' | 'place' | 'label'>): Promise<StudyHost> {
+  async create(
+    path: string,
+    about: Pick<StudyMeta, 'name' | 'product' | 'place' | 'label'>,
+  ): Promise<StudyHost> {
     const { clock, newTail } = this.#parts;
     const meta: StudyMeta = { id: idFrom<StudyId>('study', newTail()), createdAt: clock(), ...about };
     const host = await this.#enter(path, true);
@@ -61,9 +65,21 @@ export class StudyRoom {
   }
 
   /** A change by the person at the keyboard, with an id and time of its own. */
-  change(key: string, params: Record<string, string | number>, steps: Change['steps'], origin: Change['origin'] = 'user'): Change {
+  change(
+    key: string,
+    params: Record<string, string | number>,
+    steps: Change['steps'],
+    origin: Change['origin'] = 'user',
+  ): Change {
     const { clock, newTail, person } = this.#parts;
-    return { id: idFrom<ChangeId>('change', newTail()), at: clock(), by: person(), origin, label: { key, params }, steps };
+    return {
+      id: idFrom<ChangeId>('change', newTail()),
+      at: clock(),
+      by: person(),
+      origin,
+      label: { key, params },
+      steps,
+    };
   }
 
   async close(): Promise<void> {

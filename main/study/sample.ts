@@ -3,7 +3,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Step } from '../../domain/changes.ts';
-import { type ConstraintId, idFrom, type InsightId, type NeedId, type NoteId, type ParameterId, type SegmentId, type ThemeId } from '../../domain/ids.ts';
+import {
+  type ConstraintId,
+  idFrom,
+  type InsightId,
+  type NeedId,
+  type NoteId,
+  type ParameterId,
+  type SegmentId,
+  type ThemeId,
+} from '../../domain/ids.ts';
 import { BASES, CONSTRAINT_KINDS, PARAMETER_KINDS, PRIORITIES, STATUSES } from '../../domain/records.ts';
 import type { Segment } from '../../domain/segments.ts';
 import type { ImportResult } from '../../protocol/ingest.ts';
@@ -18,7 +27,14 @@ const readSample = z.object({
   authored: z.string(),
   authoredZh: z.string(),
   themes: z.array(z.object({ key: z.string(), name: z.string(), quotes: z.array(z.string()) })),
-  insights: z.array(z.object({ key: z.string(), text: z.string(), theme: z.string().nullable(), quotes: z.array(z.string()) })),
+  insights: z.array(
+    z.object({
+      key: z.string(),
+      text: z.string(),
+      theme: z.string().nullable(),
+      quotes: z.array(z.string()),
+    }),
+  ),
   needs: z.array(
     z.object({
       key: z.string(),
@@ -28,7 +44,9 @@ const readSample = z.object({
       satisfaction: z.number().optional(),
     }),
   ),
-  constraints: z.array(z.object({ key: z.string(), kind: z.enum(CONSTRAINT_KINDS), text: z.string(), source: z.string() })),
+  constraints: z.array(
+    z.object({ key: z.string(), kind: z.enum(CONSTRAINT_KINDS), text: z.string(), source: z.string() }),
+  ),
   parameters: z.array(
     z.object({
       key: z.string(),
@@ -74,7 +92,8 @@ export async function openSample(
 
 /** Every card and link of the sample, with ids that are the same in every copy. */
 export function sampleSteps(sample: Sample, voices: readonly Segment[]): Step[] {
-  const id = <T extends string>(kind: Parameters<typeof idFrom>[0], key: string) => idFrom<T>(kind, `sample${key}`);
+  const id = <T extends string>(kind: Parameters<typeof idFrom>[0], key: string) =>
+    idFrom<T>(kind, `sample${key}`);
   const quoted = (quotes: readonly string[]) => quotes.map((quote) => segmentOf(voices, quote));
   const steps: Step[] = [];
   const link = (a: string, b: string) => steps.push({ do: 'link', a: a as SegmentId, b: b as ThemeId });
@@ -95,7 +114,11 @@ export function sampleSteps(sample: Sample, voices: readonly Segment[]): Step[] 
     for (const insight of insights) link(id('insight', insight), card.id);
   }
   for (const { key, ...constraint } of sample.constraints) {
-    steps.push({ do: 'make', kind: 'constraint', card: { id: id<ConstraintId>('constraint', key), ...constraint } });
+    steps.push({
+      do: 'make',
+      kind: 'constraint',
+      card: { id: id<ConstraintId>('constraint', key), ...constraint },
+    });
   }
   for (const { key, needs, constraints, ...parameter } of sample.parameters) {
     const card = { id: id<ParameterId>('parameter', key), ...parameter };

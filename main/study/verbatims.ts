@@ -16,7 +16,11 @@ export function verbatimAround(room: StudyRoom, id: SegmentId) {
 }
 
 /** Full text search over the words of evidence that is in the study now. */
-export function searchVerbatims(room: StudyRoom, query: string, limit: number): { total: number; hits: SearchHit[] } {
+export function searchVerbatims(
+  room: StudyRoom,
+  query: string,
+  limit: number,
+): { total: number; hits: SearchHit[] } {
   const { host } = room;
   const found = host.file.search.find(query, limit, host.live);
   const verbatims = new Map(host.file.verbatims.read(found.hits.map((hit) => hit.id)).map((v) => [v.id, v]));

@@ -22,8 +22,7 @@ export function ProposalCard({ proposal }: { readonly proposal: ProposalId }) {
   );
   if (items.length === 0) return null;
   const waiting = items.filter((item) => item.verdict === 'waiting' && !pending.has(item.id));
-  const source =
-    by?.by === 'rule' || !by?.model ? t('talk.readExactly') : t('talk.writtenBy', { model: by.model });
+  const source = by?.model ? t('talk.writtenBy', { model: by.model }) : '';
   return (
     <section
       className={`${css.card} ${waiting.length > 0 ? css.waiting : ''}`}
@@ -34,14 +33,16 @@ export function ProposalCard({ proposal }: { readonly proposal: ProposalId }) {
           <ProposalLine key={item.id} item={item} />
         ))}
       </ul>
-      <footer className={css.foot}>
-        <p>{source}</p>
-        {waiting.length > 1 ? (
-          <Button look="decide" onClick={() => void acceptAll(waiting)}>
-            {t('talk.acceptAll', { count: waiting.length })}
-          </Button>
-        ) : null}
-      </footer>
+      {source || waiting.length > 1 ? (
+        <footer className={css.foot}>
+          <p>{source}</p>
+          {waiting.length > 1 ? (
+            <Button look="decide" onClick={() => void acceptAll(waiting)}>
+              {t('talk.acceptAll', { count: waiting.length })}
+            </Button>
+          ) : null}
+        </footer>
+      ) : null}
     </section>
   );
 }

@@ -28,22 +28,32 @@ export function Question({ text }: { readonly text: string }) {
 
 function Answer({ turn, turns }: { readonly turn: Turn; readonly turns: readonly Turn[] }) {
   const { t, say } = useWords();
-  const words = turn.message ? say(turn.message) : turn.text;
+  const name = t(nameKey(turn));
+  // Beside words that were said, a message is the reason why they end there.
+  const words = turn.text || (turn.message ? say(turn.message) : '');
+  const why = turn.text && turn.message ? say(turn.message) : '';
   return (
-    <article className={css.answer} aria-label={nameKey(turn) ? t(nameKey(turn)) : undefined}>
+    <article className={css.answer} aria-label={name}>
       <header className={css.who} title={turn.model}>
-        {t(nameKey(turn))}
+        {name}
       </header>
       {words ? <Words text={words} turn={turn} /> : null}
-      {turn.state === 'done' ? null : <Unfinished turn={turn} turns={turns} />}
+      {why && turn.state === 'done' ? <p className={css.why}>{why}</p> : null}
+      {turn.state === 'done' ? null : <Unfinished turn={turn} turns={turns} why={why} />}
       {turn.closest?.length ? <Closest turn={turn} /> : null}
       {turn.proposal ? <ProposalCard proposal={turn.proposal} /> : null}
     </article>
   );
 }
 
+const COUNTED = /^assistant\.(count|mentions|nothing-to-rank|most|least|without|suspect|guesses|waiting)/;
+
+/** Who answered: a role, or, where code alone did, how it came to know. */
 function nameKey(turn: Turn): string {
-  return turn.by === 'rule' ? 'talk.byRule' : `talk.roleLong.${turn.role ?? 'researcher'}`;
+  if (turn.by !== 'rule') return `talk.roleLong.${turn.role ?? 'researcher'}`;
+  const key = turn.message?.key ?? '';
+  if (COUNTED.test(key)) return 'talk.byCounting';
+  return key.startsWith('assistant.change') ? 'talk.byReading' : 'talk.bySearch';
 }
 
 function Words({ text, turn }: { readonly text: string; readonly turn: Turn }) {
@@ -81,13 +91,20 @@ function Closest({ turn }: { readonly turn: Turn }) {
   );
 }
 
-function Unfinished({ turn, turns }: { readonly turn: Turn; readonly turns: readonly Turn[] }) {
+interface UnfinishedProps {
+  readonly turn: Turn;
+  readonly turns: readonly Turn[];
+  /** What main says about it, where it says more than that. */
+  readonly why: string;
+}
+
+function Unfinished({ turn, turns, why }: UnfinishedProps) {
   const { t } = useWords();
   const busy = useTalk((talk) => talk.live !== null);
   const question = questionBefore(turns, turn);
   return (
     <div className={turn.state === 'broken' ? css.broken : css.stopped}>
-      <p>{t(turn.state === 'broken' ? 'talk.broken' : 'talk.stopped')}</p>
+      <p>{why || (turn.message ? '' : t(turn.state === 'broken' ? 'talk.broken' : 'talk.stopped'))}</p>
       {question ? (
         <Button
           look="plain"

@@ -399,7 +399,4 @@ export const en = {
       redo: 'redo',
     },
   },
-  placeholder: {
-    soon: 'This part is not built into this window yet.',
-  },
 } as const;

@@ -55,7 +55,7 @@ const en = {
   all_one: 'Import {{count}} as found',
   all_other: 'Import all {{count}} as found',
   import: 'Import',
-  findThemes: 'Find themes',
+  nextThemes: 'Next: find themes, in the review ({{keys}})',
 } as const;
 
 const zh: SameKeys<typeof en> = {
@@ -105,7 +105,7 @@ const zh: SameKeys<typeof en> = {
   skip: '跳过此文件',
   all_other: '{{count}} 个全部按识别结果导入',
   import: '导入',
-  findThemes: '找主题',
+  nextThemes: '下一步：到“待审”找主题（{{keys}}）',
 };
 
 export const importing = { en, zh } as const;

@@ -183,7 +183,7 @@ export const zh: SameKeys<typeof en> = {
   state: {
     saved: '已保存在 {{file}}',
     cards_other: '{{count}} 张卡片',
-    readOnly: '这份研究已无法写入。{{reason}}请另存副本后继续。',
+    readOnly: '这份研究已无法写入。{{reason}} 请另存副本后继续。',
   },
   first: {
     title: '一个环，两端相连。',
@@ -370,5 +370,4 @@ export const zh: SameKeys<typeof en> = {
       redo: '重做',
     },
   },
-  placeholder: { soon: '此窗口尚未包含这一部分。' },
 };

@@ -1,7 +1,10 @@
 /** After an import: where nothing has been made of the words yet, the review shows the next step of the road. */
 import { listen } from '../study/client.ts';
+import { tell } from '../study/notices.ts';
 import { statusStore } from '../study/status.ts';
 import { currentStudy } from '../study/store.ts';
+import { commandFor } from '../view/commands.ts';
+import { keyOf } from '../view/keys.ts';
 import { openPanel, viewStore } from '../view/state.ts';
 
 export function followImport(job: string): void {
@@ -12,10 +15,12 @@ export function followImport(job: string): void {
   });
 }
 
-/** Only where it takes nothing away: no sheet is open, no other file is still being read, no theme is there. */
+/** Opens the review only where that takes no sheet away; else says where the next step is. */
 function offerThemes(): void {
   const study = currentStudy();
   const reading = statusStore.getState().jobs.some((job) => job.title.key === 'job.import');
-  if (study && study.theme.size === 0 && !reading && viewStore.getState().panels.length === 0)
-    openPanel('review');
+  const { panels } = viewStore.getState();
+  if (!study || study.theme.size > 0 || reading || panels.includes('review')) return;
+  if (panels.length === 0) openPanel('review');
+  else tell({ key: 'importing.nextThemes', params: { keys: keyOf(commandFor('review')) ?? '' } });
 }

@@ -54,7 +54,7 @@ export async function countOf(page: Page, kind: string): Promise<number> {
 
 /** The model in the line of state: `Model ready on cpu`. */
 export async function modelWord(page: Page): Promise<string> {
-  const name = await page.getByRole('contentinfo', { name: 'State of the studio' }).getByRole('button', { name: /^Models:/ }).getAttribute('aria-label');
+  const name = await page.getByRole('button', { name: /^Models:/ }).getAttribute('aria-label');
   return (name ?? '').replace('Models: ', '');
 }
 
@@ -69,7 +69,10 @@ export async function still(page: Page): Promise<void> {
 /** Picks an entry of the menu at the upper right. */
 export async function pick(page: Page, entry: string | RegExp): Promise<void> {
   await page.getByRole('button', { name: 'Language, theme and more' }).click();
-  await page.getByRole('menu').getByRole(/^(English|中文|Light|Dark|As the computer)$/.test(String(entry)) ? 'menuitemradio' : 'menuitem', { name: entry }).click();
+  const choice = page.getByRole('menu').getByRole(/^(English|中文|Light|Dark|As the computer)$/.test(String(entry)) ? 'menuitemradio' : 'menuitem', { name: entry });
+  await choice.click();
+  // A choice leaves the menu open.
+  if (await choice.isVisible()) await page.keyboard.press('Escape');
 }
 
 /** A notice at the lower edge that says `words`. */

@@ -38,7 +38,12 @@ export async function startStudio(options: StudioOptions = {}): Promise<Studio> 
   const app = await _electron.launch({
     executablePath: await electronPath(),
     args: [...(await chromiumSwitches()), `--user-data-dir=${home}`, ROOT, ...(options.arguments ?? [])],
-    env: { ...(process.env as Record<string, string>), LANG: 'en_US.UTF-8', LANGUAGE: 'en', ...options.environment },
+    env: {
+      ...(process.env as Record<string, string>),
+      LANG: 'en_US.UTF-8',
+      LANGUAGE: 'en',
+      ...options.environment,
+    },
   });
   await app.evaluate(({ session }) => {
     const seen: string[] = [];
@@ -47,6 +52,7 @@ export async function startStudio(options: StudioOptions = {}): Promise<Studio> 
     session.defaultSession.webRequest.onErrorOccurred((details) => void seen.push(`refused ${details.url}`));
   });
   const page = await app.firstWindow();
+  page.setDefaultTimeout(15_000);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
@@ -54,7 +60,9 @@ export async function startStudio(options: StudioOptions = {}): Promise<Studio> 
     ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
     { width: options.width ?? 1280, height: options.height ?? 800 },
   );
-  await page.waitForFunction(() => document.documentElement.dataset.settled === 'yes', undefined, { timeout: 60_000 });
+  await page.waitForFunction(() => document.documentElement.dataset.settled === 'yes', undefined, {
+    timeout: 60_000,
+  });
   return {
     app,
     page,
@@ -70,10 +78,16 @@ export function forget(home: string): void {
 }
 
 /** Native dialogs answer with these paths instead of opening. */
-export async function answerDialogs(app: ElectronApplication, paths: { save?: string; open?: readonly string[] }): Promise<void> {
+export async function answerDialogs(
+  app: ElectronApplication,
+  paths: { save?: string; open?: readonly string[] },
+): Promise<void> {
   await app.evaluate(({ dialog }, answer) => {
     dialog.showSaveDialog = async () => ({ canceled: !answer.save, filePath: answer.save ?? '' });
-    dialog.showOpenDialog = async () => ({ canceled: !answer.open?.length, filePaths: [...(answer.open ?? [])] });
+    dialog.showOpenDialog = async () => ({
+      canceled: !answer.open?.length,
+      filePaths: [...(answer.open ?? [])],
+    });
   }, paths);
 }
 
@@ -81,7 +95,9 @@ export async function answerDialogs(app: ElectronApplication, paths: { save?: st
 export function call(page: Page, name: string, ask: unknown): Promise<unknown> {
   return page.evaluate(
     ([name, ask]) =>
-      (window as unknown as { lemniscate: { call(name: unknown, ask: unknown): Promise<unknown> } }).lemniscate.call(name, ask),
+      (
+        window as unknown as { lemniscate: { call(name: unknown, ask: unknown): Promise<unknown> } }
+      ).lemniscate.call(name, ask),
     [name, ask],
   );
 }

@@ -9,7 +9,8 @@ export const EVIDENCE = 'evi_1' as EvidenceId;
 
 /** Segments named seg_1x, seg_2x … lie in evidence evi_1, evi_2 …; others do not exist. */
 export const around: Surroundings = {
-  evidenceOf: (segment: SegmentId) => /^seg_(\d)/.exec(segment)?.[1] && (`evi_${/^seg_(\d)/.exec(segment)?.[1]}` as EvidenceId),
+  evidenceOf: (segment: SegmentId) =>
+    /^seg_(\d)/.exec(segment)?.[1] && (`evi_${/^seg_(\d)/.exec(segment)?.[1]}` as EvidenceId),
 } as Surroundings;
 
 let count = 0;
@@ -30,7 +31,13 @@ export class Bench {
   readonly doc = new Y.Doc();
 
   constructor() {
-    const meta = { id: 'std_1', name: 'Kettle', product: 'kettle', place: '', createdAt: '2026-01-01T00:00:00.000Z' };
+    const meta = {
+      id: 'std_1',
+      name: 'Kettle',
+      product: 'kettle',
+      place: '',
+      createdAt: '2026-01-01T00:00:00.000Z',
+    };
     this.do({ do: 'begin', meta: meta as never });
     this.do({ do: 'bring', evidence: evidence(EVIDENCE) });
   }
@@ -46,7 +53,16 @@ export class Bench {
 }
 
 export function evidence(id: EvidenceId) {
-  return { id, name: 'a.csv', sha256: 'ab', kind: 'table', encoding: 'utf-8', bytes: 1, segments: 9, skipped: 0 } as const;
+  return {
+    id,
+    name: 'a.csv',
+    sha256: 'ab',
+    kind: 'table',
+    encoding: 'utf-8',
+    bytes: 1,
+    segments: 9,
+    skipped: 0,
+  } as const;
 }
 
 export function parameter(tail: string, more: Partial<Parameter> = {}): Step {
@@ -66,7 +82,11 @@ export function parameter(tail: string, more: Partial<Parameter> = {}): Step {
   return { do: 'make', kind: 'parameter', card } as Step;
 }
 
-export function card(kind: 'theme' | 'insight' | 'need' | 'note', tail: string, text = `${kind} ${tail}`): Step {
+export function card(
+  kind: 'theme' | 'insight' | 'need' | 'note',
+  tail: string,
+  text = `${kind} ${tail}`,
+): Step {
   const prefix = { theme: 'thm', insight: 'ins', need: 'ned', note: 'not' }[kind];
   const words = kind === 'theme' ? { name: text } : { text };
   return { do: 'make', kind, card: { id: `${prefix}_${tail}`, ...words } } as Step;

@@ -26,14 +26,20 @@ describe('identities', () => {
   });
 
   test('[ID2] numbers count per kind and are not given again after removal', () => {
-    const bench = new Bench().do(parameter('a'), parameter('b')).do({ do: 'remove', id: 'par_b' as CardId }).do(parameter('c'));
+    const bench = new Bench()
+      .do(parameter('a'), parameter('b'))
+      .do({ do: 'remove', id: 'par_b' as CardId })
+      .do(parameter('c'));
     expect([...bench.study.parameter.values()].map((p) => p.number)).toEqual(['P-1', 'P-3']);
   });
 
   test('[ID2] numbers are not given again after undo', () => {
     const doc = new Y.Doc();
     const person = {};
-    const undo = new Y.UndoManager([doc.getMap('note')], { trackedOrigins: new Set([person]), captureTimeout: 0 });
+    const undo = new Y.UndoManager([doc.getMap('note')], {
+      trackedOrigins: new Set([person]),
+      captureTimeout: 0,
+    });
     apply(doc, change([card('note', 'a')]), around, person);
     undo.undo();
     apply(doc, change([card('note', 'b')]), around, person);
@@ -84,7 +90,10 @@ describe('changes', () => {
       { do: 'unlink', id: 'lnk_x' },
       { do: 'decide', item: 'itm_x', verdict: 'rejected' },
     ] as Step[]) {
-      expect(refusal(() => bench.do(step)), step.do).toBe('CH3');
+      expect(
+        refusal(() => bench.do(step)),
+        step.do,
+      ).toBe('CH3');
     }
   });
 
@@ -108,8 +117,12 @@ describe('changes', () => {
       fc.constantFrom('a', 'b', 'c').map((tail) => card('note', tail)),
       fc.constantFrom('a', 'b').map((tail) => parameter(tail)),
       fc.constantFrom('a', 'b', 'c').map((tail): Step => ({ do: 'remove', id: `not_${tail}` as CardId })),
-      fc.constantFrom('a', 'b').map((tail): Step => ({ do: 'edit', id: `par_${tail}` as CardId, set: { target: '>= 2' } })),
-      fc.constantFrom('a', 'b', 'c').map((tail): Step => ({ do: 'place', id: `not_${tail}` as CardId, at: { x: 1, y: 1 } })),
+      fc
+        .constantFrom('a', 'b')
+        .map((tail): Step => ({ do: 'edit', id: `par_${tail}` as CardId, set: { target: '>= 2' } })),
+      fc
+        .constantFrom('a', 'b', 'c')
+        .map((tail): Step => ({ do: 'place', id: `not_${tail}` as CardId, at: { x: 1, y: 1 } })),
     );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {

@@ -23,7 +23,9 @@ function chain(): Bench {
 
 function states(bench: Bench): Record<string, string> {
   const { study } = bench;
-  return Object.fromEntries([...study.link.values()].map((one) => [`${one.from} ${one.to}`, linkState(study, one)]));
+  return Object.fromEntries(
+    [...study.link.values()].map((one) => [`${one.from} ${one.to}`, linkState(study, one)]),
+  );
 }
 
 function refused(bench: Bench, step: Step): string {
@@ -61,7 +63,10 @@ describe('making links', () => {
     expect(contentHash(['REQ1', '12 mm'])).not.toBe(contentHash(['REQ11', '2 mm']));
     expect(canonicalJson({ b: 1, a: 'é' })).toBe(canonicalJson({ a: 'e\u0301', b: 1 }));
     expect(contentHash({ a: 1 })).toMatch(/^1:[0-9a-f]{64}$/);
-    const value = fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null)));
+    const value = fc.dictionary(
+      fc.string(),
+      fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null)),
+    );
     fc.assert(
       fc.property(value, (one) => {
         const shuffled = Object.fromEntries(Object.entries(one).reverse());
@@ -93,7 +98,11 @@ describe('suspicion', () => {
   });
 
   test.each([
-    ['ins_a', { text: 'other' }, { 'seg_1a ins_a': 'suspect-target', 'thm_a ins_a': 'suspect-target', 'ins_a ned_a': 'suspect-source' }],
+    [
+      'ins_a',
+      { text: 'other' },
+      { 'seg_1a ins_a': 'suspect-target', 'thm_a ins_a': 'suspect-target', 'ins_a ned_a': 'suspect-source' },
+    ],
     ['par_a', { target: '<= 40' }, { 'ned_a par_a': 'suspect-target' }],
     ['par_a', { unit: 'K' }, { 'ned_a par_a': 'suspect-target' }],
     ['thm_a', { name: 'other' }, { 'seg_1a thm_a': 'suspect-target', 'thm_a ins_a': 'suspect-source' }],
@@ -120,7 +129,11 @@ describe('suspicion', () => {
 
   test('[LK6] evidence that is withdrawn breaks the links of its segments', () => {
     const bench = chain().do({ do: 'withdraw', evidence: 'evi_1' as EvidenceId });
-    expect(states(bench)).toMatchObject({ 'seg_1a thm_a': 'broken', 'seg_1a ins_a': 'broken', 'thm_a ins_a': 'ok' });
+    expect(states(bench)).toMatchObject({
+      'seg_1a thm_a': 'broken',
+      'seg_1a ins_a': 'broken',
+      'thm_a ins_a': 'ok',
+    });
   });
 
   test('[LK7] confirming needs a sentence, and then the link is ok with who and when', () => {
@@ -129,12 +142,19 @@ describe('suspicion', () => {
     expect(refused(bench, { do: 'confirm', links: [id], sentence: ' ' })).toBe('LK7');
     bench.do({ do: 'confirm', links: [id], sentence: 'measured again' });
     expect(states(bench)['ned_a par_a']).toBe('ok');
-    expect(bench.study.link.get(id as LinkId)?.confirmed).toMatchObject({ by: 'Ada', sentence: 'measured again' });
+    expect(bench.study.link.get(id as LinkId)?.confirmed).toMatchObject({
+      by: 'Ada',
+      sentence: 'measured again',
+    });
   });
 
   test('[LK8] wording only raises none, and does not clear what was suspect before', () => {
-    expect(new Set(Object.values(states(chain().do(edit('ins_a', { text: 'reworded' }, true)))))).toEqual(new Set(['ok']));
-    const suspect = chain().do(edit('ins_a', { text: 'changed' })).do(edit('ins_a', { text: 'changed, reworded' }, true));
+    expect(new Set(Object.values(states(chain().do(edit('ins_a', { text: 'reworded' }, true)))))).toEqual(
+      new Set(['ok']),
+    );
+    const suspect = chain()
+      .do(edit('ins_a', { text: 'changed' }))
+      .do(edit('ins_a', { text: 'changed, reworded' }, true));
     expect(states(suspect)['ins_a ned_a']).toBe('suspect-source');
   });
 
@@ -146,6 +166,9 @@ describe('suspicion', () => {
 
   test('[LK9] a removed card takes its links with it', () => {
     const { study } = chain().do({ do: 'remove', id: 'ins_a' as CardId });
-    expect([...study.link.values()].map((one) => `${one.from} ${one.to}`).sort()).toEqual(['ned_a par_a', 'seg_1a thm_a']);
+    expect([...study.link.values()].map((one) => `${one.from} ${one.to}`).sort()).toEqual([
+      'ned_a par_a',
+      'seg_1a thm_a',
+    ]);
   });
 });

@@ -14,7 +14,11 @@ function propose(drafts: readonly Draft[], id = 'prp_1'): Step {
   return {
     do: 'propose',
     proposal: { id: id as ProposalId, by: 'assistant', model: 'm', about: { key: 'about.themes' } },
-    items: drafts.map((draft, at) => ({ id: `itm_${id.slice(4)}${at}` as ItemId, draft, evidence: segments })),
+    items: drafts.map((draft, at) => ({
+      id: `itm_${id.slice(4)}${at}` as ItemId,
+      draft,
+      evidence: segments,
+    })),
   };
 }
 
@@ -37,7 +41,9 @@ describe('proposals', () => {
   });
 
   test('[PR2] a draft that names what is not there is refused', () => {
-    expect(refused(new Bench(), propose([{ do: 'need', text: 'x', insights: ['ins_x' as never] }]))).toBe('LK3');
+    expect(refused(new Bench(), propose([{ do: 'need', text: 'x', insights: ['ins_x' as never] }]))).toBe(
+      'LK3',
+    );
     expect(refused(new Bench(), propose([{ ...theme, segments: ['seg_9a' as SegmentId] }]))).toBe('LK3');
   });
 
@@ -55,7 +61,10 @@ describe('proposals', () => {
     const { study } = bench;
     expect(study.theme.get('thm_new' as never)).toMatchObject({ name: 'Too loud', number: 'T-1' });
     expect(linksTo(study, 'thm_new')).toHaveLength(4);
-    expect(study.item.get(item.id)).toMatchObject({ verdict: 'accepted', decided: { by: 'Ada', made: 'thm_new' } });
+    expect(study.item.get(item.id)).toMatchObject({
+      verdict: 'accepted',
+      decided: { by: 'Ada', made: 'thm_new' },
+    });
   });
 
   test('[PR4] accepting an edited draft keeps both, before and after', () => {
@@ -72,11 +81,23 @@ describe('proposals', () => {
   test('[PR4] a changed value is an edit of the parameter, with its basis; a drop keeps the parameter', () => {
     const bench = new Bench().do(parameter('a', { status: 'draft' }));
     const id = 'par_a' as never;
-    const set: Draft = { do: 'set', parameter: id, before: { target: '<= 45', unit: '°C', basis: 'evidence' }, target: 'at most 40', unit: '°C', basis: 'guess', reason: 'gloves' };
+    const set: Draft = {
+      do: 'set',
+      parameter: id,
+      before: { target: '<= 45', unit: '°C', basis: 'evidence' },
+      target: 'at most 40',
+      unit: '°C',
+      basis: 'guess',
+      reason: 'gloves',
+    };
     bench.do(propose([set, { do: 'drop', parameter: id, reason: 'asked' }]));
     const [one, two] = reviewQueue(bench.study) as [ProposalItem, ProposalItem];
     bench.do(...acceptSteps(one, one.draft, 'x'));
-    expect(bench.study.parameter.get(id)).toMatchObject({ target: '<= 40', basis: 'guess', reason: 'gloves' });
+    expect(bench.study.parameter.get(id)).toMatchObject({
+      target: '<= 40',
+      basis: 'guess',
+      reason: 'gloves',
+    });
     bench.do(...acceptSteps(two, two.draft, 'y'));
     expect(bench.study.parameter.get(id)).toMatchObject({ status: 'dropped' });
   });
@@ -84,7 +105,10 @@ describe('proposals', () => {
   test('[PR5] what was rejected, or waits, is not proposed again from the same evidence', () => {
     const bench = new Bench().do(propose([theme]));
     const near: Draft = { ...theme, name: 'Other name', segments: segments.slice(0, 2) } as Draft;
-    const far: Draft = { ...theme, segments: ['seg_1a', 'seg_1x', 'seg_1y', 'seg_1z'] as SegmentId[] } as Draft;
+    const far: Draft = {
+      ...theme,
+      segments: ['seg_1a', 'seg_1x', 'seg_1y', 'seg_1z'] as SegmentId[],
+    } as Draft;
     expect(isKnownDraft(bench.study, near)).toBe(true);
     bench.do({ do: 'decide', item: first(bench).id, verdict: 'rejected' });
     expect(isKnownDraft(bench.study, near)).toBe(true);
@@ -92,14 +116,26 @@ describe('proposals', () => {
   });
 
   test('[PR5] a parameter is the same by name and need', () => {
-    const draft = (name: string, need: string): Draft => ({ do: 'parameter', name, target: '1', unit: 'kg', basis: 'guess', reason: '', needs: [need as never] });
-    const bench = new Bench().do(card('need', 'a'), card('need', 'b')).do(propose([draft('full mass', 'ned_a')]));
+    const draft = (name: string, need: string): Draft => ({
+      do: 'parameter',
+      name,
+      target: '1',
+      unit: 'kg',
+      basis: 'guess',
+      reason: '',
+      needs: [need as never],
+    });
+    const bench = new Bench()
+      .do(card('need', 'a'), card('need', 'b'))
+      .do(propose([draft('full mass', 'ned_a')]));
     expect(isKnownDraft(bench.study, draft('The Full mass', 'ned_a'))).toBe(true);
     expect(isKnownDraft(bench.study, draft('full mass', 'ned_b'))).toBe(false);
   });
 
   test('[PR6] the state derives from the items', () => {
-    const bench = new Bench().do(propose([theme, { ...theme, segments: ['seg_1x'] as SegmentId[] } as Draft]));
+    const bench = new Bench().do(
+      propose([theme, { ...theme, segments: ['seg_1x'] as SegmentId[] } as Draft]),
+    );
     const state = () => proposalState([...bench.study.item.values()]);
     expect(state()).toBe('waiting');
     bench.do({ do: 'decide', item: first(bench).id, verdict: 'rejected' });
@@ -110,9 +146,15 @@ describe('proposals', () => {
   });
 
   test('[PR7] the queue keeps the order that the proposal gave', () => {
-    const drafts = ['p', 'q', 'r'].map((name): Draft => ({ ...theme, name, segments: [`seg_1${name}` as SegmentId] }) as Draft);
+    const drafts = ['p', 'q', 'r'].map(
+      (name): Draft => ({ ...theme, name, segments: [`seg_1${name}` as SegmentId] }) as Draft,
+    );
     const bench = new Bench().do(propose(drafts));
-    expect(reviewQueue(bench.study).map((item) => (item.draft as { name: string }).name)).toEqual(['p', 'q', 'r']);
+    expect(reviewQueue(bench.study).map((item) => (item.draft as { name: string }).name)).toEqual([
+      'p',
+      'q',
+      'r',
+    ]);
     expect(bench.study.theme.has('thm_p' as CardId as never)).toBe(false);
   });
 });

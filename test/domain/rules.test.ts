@@ -23,14 +23,29 @@ describe('words of cards', () => {
     ['IN1', card('insight', 'a', 'x'.repeat(2001))],
     ['ND1', card('need', 'a', '\n')],
     ['NO1', card('note', 'a', '')],
-    ['CO1', { do: 'make', kind: 'constraint', card: { id: 'con_a', kind: 'law', text: '', source: '' } } as unknown as Step],
-    ['CO2', { do: 'make', kind: 'constraint', card: { id: 'con_a', kind: 'whim', text: 'x', source: '' } } as unknown as Step],
+    [
+      'CO1',
+      {
+        do: 'make',
+        kind: 'constraint',
+        card: { id: 'con_a', kind: 'law', text: '', source: '' },
+      } as unknown as Step,
+    ],
+    [
+      'CO2',
+      {
+        do: 'make',
+        kind: 'constraint',
+        card: { id: 'con_a', kind: 'whim', text: 'x', source: '' },
+      } as unknown as Step,
+    ],
   ])('[%s] refuses', (rule, step) => {
     expect(refused(step)).toBe(rule);
   });
 
   test('[ND2] scores lie between 0 and 10', () => {
-    const need = (importance: number) => ({ do: 'make', kind: 'need', card: { id: 'ned_a', text: 'x', importance } }) as unknown as Step;
+    const need = (importance: number) =>
+      ({ do: 'make', kind: 'need', card: { id: 'ned_a', text: 'x', importance } }) as unknown as Step;
     expect(refused(need(11))).toBe('ND2');
     expect(refused(need(-0.1))).toBe('ND2');
     expect(refused(need(Number.NaN))).toBe('ND2');
@@ -98,9 +113,15 @@ describe('targets', () => {
   test('[SP8] tidying keeps digits and meaning, and is done once', () => {
     expect(tidyTarget('at most 1,50')).toBe('<= 1.50');
     expect(showTarget('<= 1.50')).toBe('≤ 1.50');
-    const number = fc.tuple(fc.integer({ min: -999, max: 999 }), fc.nat(999), fc.constantFrom('.', ',')).map(([a, b, p]) => `${a}${p}${b}`);
-    const bound = fc.tuple(fc.constantFrom('<=', '≥', '', 'at least ', 'max '), number).map(([sign, n]) => `${sign}${n}`);
-    const range = fc.tuple(number, fc.constantFrom(' to ', ' – ', '..'), number).map((parts) => parts.join(''));
+    const number = fc
+      .tuple(fc.integer({ min: -999, max: 999 }), fc.nat(999), fc.constantFrom('.', ','))
+      .map(([a, b, p]) => `${a}${p}${b}`);
+    const bound = fc
+      .tuple(fc.constantFrom('<=', '≥', '', 'at least ', 'max '), number)
+      .map(([sign, n]) => `${sign}${n}`);
+    const range = fc
+      .tuple(number, fc.constantFrom(' to ', ' – ', '..'), number)
+      .map((parts) => parts.join(''));
     fc.assert(
       fc.property(fc.oneof(bound, range, fc.string()), (text) => {
         const tidy = tidyTarget(text);

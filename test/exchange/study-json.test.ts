@@ -6,7 +6,16 @@ import { Bench, card, link, parameter } from '../domain/building.ts';
 
 const segments = ['seg_1a', 'seg_1b'].map(
   (id, at) =>
-    ({ id, evidence: 'evi_1', start: 0, end: 9, row: at + 2, column: 'text', text: `too | loud\n${at}`, attributes: { speaker: 'Jo' } }) as unknown as Segment,
+    ({
+      id,
+      evidence: 'evi_1',
+      start: 0,
+      end: 9,
+      row: at + 2,
+      column: 'text',
+      text: `too | loud\n${at}`,
+      attributes: { speaker: 'Jo' },
+    }) as unknown as Segment,
 );
 
 function chain(): Bench {
@@ -39,7 +48,17 @@ describe('study.json', () => {
   });
 
   test('every id that is used exists', () => {
-    const kinds = ['evidence', 'segments', 'themes', 'insights', 'needs', 'constraints', 'parameters', 'notes', 'links'];
+    const kinds = [
+      'evidence',
+      'segments',
+      'themes',
+      'insights',
+      'needs',
+      'constraints',
+      'parameters',
+      'notes',
+      'links',
+    ];
     const known = new Set(kinds.flatMap((kind) => (json[kind] as Plain[]).map((one) => String(one.id))));
     const used = JSON.stringify(json).match(/"(evi|seg|thm|ins|ned|con|par|not|lnk)_\w+"/g) ?? [];
     expect(used.map((id) => id.slice(1, -1)).filter((id) => !known.has(id))).toEqual([]);
@@ -58,7 +77,11 @@ describe('study.json', () => {
 
   test('links of withdrawn evidence are broken and stand apart', () => {
     const { study } = chain().do({ do: 'withdraw', evidence: 'evi_1' as never });
-    const without = studyJson(study, []) as { links: { state: string }[]; brokenLinks: { state: string }[]; themes: { segments: string[] }[] };
+    const without = studyJson(study, []) as {
+      links: { state: string }[];
+      brokenLinks: { state: string }[];
+      themes: { segments: string[] }[];
+    };
     expect(without.brokenLinks.map((one) => one.state)).toEqual(['broken', 'broken', 'broken']);
     expect(without.themes[0]?.segments).toEqual([]);
   });

@@ -6,7 +6,12 @@ import { CALL_NAMES } from '../../protocol/names.ts';
 import { calls } from '../../protocol/window.ts';
 import { card, link, parameter } from '../domain/building.ts';
 
-const ask = (...steps: unknown[]) => ({ id: 'chg_1', at: '2026-01-02T03:04:05.000Z', label: { key: 'did.test' }, steps });
+const ask = (...steps: unknown[]) => ({
+  id: 'chg_1',
+  at: '2026-01-02T03:04:05.000Z',
+  label: { key: 'did.test' },
+  steps,
+});
 const reads = (value: unknown) => readChangeAsk.safeParse(value).success;
 
 describe('what a window may send', () => {
@@ -30,9 +35,12 @@ describe('what a window may send', () => {
     expect(readChangeAsk.parse(ask(...steps)).steps).toEqual(steps);
   });
 
-  test.each(['begin', 'bring', 'propose', 'say'])('a window cannot %s: evidence, proposals and answers come from main', (what) => {
-    expect(reads(ask({ do: what, meta: {}, evidence: {}, proposal: {}, items: [], turn: {} }))).toBe(false);
-  });
+  test.each(['begin', 'bring', 'propose', 'say'])(
+    'a window cannot %s: evidence, proposals and answers come from main',
+    (what) => {
+      expect(reads(ask({ do: what, meta: {}, evidence: {}, proposal: {}, items: [], turn: {} }))).toBe(false);
+    },
+  );
 
   test.each([
     ['another kind of id', ask({ do: 'remove', id: 'seg_12345678' })],
@@ -58,6 +66,8 @@ describe('what a window may send', () => {
 
   test('prototype keys do not pass', () => {
     const evil = JSON.parse('{"__proto__": {"polluted": 1}, "theme": "dark"}');
-    expect(calls['app.prefer'].reader.safeParse(evil).success && ({} as { polluted?: number }).polluted).not.toBe(1);
+    expect(
+      calls['app.prefer'].reader.safeParse(evil).success && ({} as { polluted?: number }).polluted,
+    ).not.toBe(1);
   });
 });

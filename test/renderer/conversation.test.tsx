@@ -136,10 +136,16 @@ describe('the conversation', () => {
 
   it('words an answer by rule, and names who counted', async () => {
     world = new WindowWorld();
-    world.main(say({ by: 'rule', message: { key: 'verbatims', params: { count: 3 } } }));
+    world.main(
+      say({ by: 'rule', message: { key: 'assistant.count-theme', params: { n: 3 } } }),
+      say({ by: 'rule', message: { key: 'assistant.not-said' } }),
+    );
     await world.render(<ConversationDock />);
-    expect(text()).toContain('Counted over the whole study');
-    expect(text()).toContain('3 verbatims');
+    const answers = [...document.querySelectorAll('article')].map((answer) => answer.textContent);
+    expect(answers).toEqual([
+      'Counted over the whole studyThemes in this study: 3.',
+      'Looked up in the evidenceThe evidence does not say.',
+    ]);
   });
 
   it('asks the same again, of the same role, where the model broke off', async () => {

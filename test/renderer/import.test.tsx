@@ -4,6 +4,7 @@ import { previewSource } from '../../main/ingest/preview.ts';
 import type { ImportSettings } from '../../protocol/ingest.ts';
 import { ImportDialog } from '../../renderer/import/dialog.tsx';
 import { looksLikeCells } from '../../renderer/import/sources.ts';
+import { noticeStore } from '../../renderer/study/notices.ts';
 import { viewStore } from '../../renderer/view/state.ts';
 import { named, WindowWorld } from './window-world.tsx';
 
@@ -171,5 +172,23 @@ describe('importing', () => {
       state: 'done',
     });
     expect(viewStore.getState().panels).toEqual(['review']);
+  });
+
+  it('says where the next step is, where a sheet is open that nobody asked to close', async () => {
+    world = importWorld({ 'notes.txt': 'It leaks from the spout.' });
+    viewStore.setState({ panels: ['evidence'] });
+    await pick();
+    await world.click(submit());
+    const words = { key: 'importing.title' };
+    world.emit('job.progress', {
+      job: 'job-1',
+      title: words,
+      stage: words,
+      done: 1,
+      total: 1,
+      state: 'done',
+    });
+    expect(viewStore.getState().panels).toEqual(['evidence']);
+    expect(noticeStore.getState().notices.at(-1)?.message.key).toBe('importing.nextThemes');
   });
 });

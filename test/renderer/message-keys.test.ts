@@ -5,7 +5,21 @@ import { expect, test } from 'vitest';
 import { CALL_NAMES, FEED_NAMES } from '../../protocol/names.ts';
 import { catalogue } from '../../renderer/i18n/catalogue.ts';
 
-const AREAS = ['refused', 'label', 'job', 'stage', 'outcome', 'problem', 'inference', 'understanding', 'about', 'assistant', 'ingest', 'store', 'did'];
+const AREAS = [
+  'refused',
+  'label',
+  'job',
+  'stage',
+  'outcome',
+  'problem',
+  'inference',
+  'understanding',
+  'about',
+  'assistant',
+  'ingest',
+  'store',
+  'did',
+];
 const KEY = new RegExp(`['"\`]((?:${AREAS.join('|')})\\.[a-zA-Z][\\w.-]*)['"\`]`, 'g');
 
 function files(folder: string): string[] {
@@ -22,8 +36,11 @@ function has(words: object, key: string): boolean {
   if (here !== undefined) return true;
   const cut = key.lastIndexOf('.');
   let parent: unknown = words;
-  for (const part of key.slice(0, cut).split('.')) parent = (parent as Record<string, unknown> | undefined)?.[part];
-  return Object.keys((parent as object | undefined) ?? {}).some((name) => name.startsWith(`${key.slice(cut + 1)}_`));
+  for (const part of key.slice(0, cut).split('.'))
+    parent = (parent as Record<string, unknown> | undefined)?.[part];
+  return Object.keys((parent as object | undefined) ?? {}).some((name) =>
+    name.startsWith(`${key.slice(cut + 1)}_`),
+  );
 }
 
 test('every key that is written in domain, protocol and main has words', () => {
@@ -37,7 +54,9 @@ test('every key that is written in domain, protocol and main has words', () => {
   }
   expect(used.size).toBeGreaterThan(60);
   for (const locale of ['en', 'zh'] as const) {
-    const missing = [...used].filter(([key]) => !has(catalogue[locale], key)).map(([key, file]) => `${key} (${file})`);
+    const missing = [...used]
+      .filter(([key]) => !has(catalogue[locale], key))
+      .map(([key, file]) => `${key} (${file})`);
     expect(missing, locale).toEqual([]);
   }
 });

@@ -21,18 +21,22 @@ test('what was chosen is there at the next start', () => {
   expect(new Set(now.recents.map((recent) => recent.path)).size).toBe(12);
 });
 
-test.each(['{"locale":', '{"theme":"pink"}', '[]'])('unreadable settings %s are kept aside and said', (text) => {
-  const home = folder();
-  writeFileSync(join(home, 'settings.json'), text);
-  const { now, fault } = new SettingsFile(home);
-  expect(fault).toBeTruthy();
-  expect(now.recents).toEqual([]);
-  expect(readFileSync(join(home, 'settings.json.unreadable'), 'utf8')).toBe(text);
-  expect(existsSync(join(home, 'settings.json'))).toBe(false);
-});
+test.each(['{"locale":', '{"theme":"pink"}', '[]'])(
+  'unreadable settings %s are kept aside and said',
+  (text) => {
+    const home = folder();
+    writeFileSync(join(home, 'settings.json'), text);
+    const { now, fault } = new SettingsFile(home);
+    expect(fault).toBeTruthy();
+    expect(now.recents).toEqual([]);
+    expect(readFileSync(join(home, 'settings.json.unreadable'), 'utf8')).toBe(text);
+    expect(existsSync(join(home, 'settings.json'))).toBe(false);
+  },
+);
 
 test('menus and dialogs have the same words in both languages, none of them empty', () => {
   expect(Object.keys(WORDS.zh)).toEqual(Object.keys(WORDS.en));
-  for (const word of [...Object.values(WORDS.en), ...Object.values(WORDS.zh)]) expect(word.trim()).not.toBe('');
+  for (const word of [...Object.values(WORDS.en), ...Object.values(WORDS.zh)])
+    expect(word.trim()).not.toBe('');
   expect(WORDS.zh.open).not.toBe(WORDS.en.open);
 });

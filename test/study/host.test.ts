@@ -103,7 +103,11 @@ describe('one writer', () => {
     await room.close();
     const host = await newRoom().open(join(folder, 'a.lemni'));
     expect(host.study.note.size).toBe(0);
-    expect(host.file.log.entries().map((entry) => entry.label.key)).toEqual(['did.test', 'did.test', 'label.begin']);
+    expect(host.file.log.entries().map((entry) => entry.label.key)).toEqual([
+      'did.test',
+      'did.test',
+      'label.begin',
+    ]);
     host.file.earlierTo(join(folder, 'b.lemni'), seq);
     host.close();
     const earlier = await newRoom().open(join(folder, 'b.lemni'));

@@ -34,7 +34,10 @@ beforeAll(async () => {
 describe('the bundled sample', () => {
   test('holds what it promises, through the same import as any file', () => {
     const counts = Object.fromEntries(
-      (['evidence', 'theme', 'insight', 'need', 'parameter', 'constraint'] as const).map((kind) => [kind, study[kind].size]),
+      (['evidence', 'theme', 'insight', 'need', 'parameter', 'constraint'] as const).map((kind) => [
+        kind,
+        study[kind].size,
+      ]),
     );
     expect(counts).toEqual({ evidence: 2, theme: 6, insight: 8, need: 8, parameter: 14, constraint: 4 });
     expect(room.host.info().verbatims).toBe(62);
@@ -42,7 +45,9 @@ describe('the bundled sample', () => {
   });
 
   test('every link is ok and every segment is one that somebody said', () => {
-    expect([...study.link.values()].map((link) => linkState(study, link)).filter((state) => state !== 'ok')).toEqual([]);
+    expect(
+      [...study.link.values()].map((link) => linkState(study, link)).filter((state) => state !== 'ok'),
+    ).toEqual([]);
     const cited = [...study.link.values()].map((link) => link.from).filter((id) => kindOf(id) === 'segment');
     const read = room.host.file.verbatims.read([...new Set(cited)] as never);
     expect(read).toHaveLength(new Set(cited).size);
@@ -50,8 +55,12 @@ describe('the bundled sample', () => {
   });
 
   test('has the holes a person should find: a need without parameter, a value on nothing, an assumption', () => {
-    const unanswered = [...study.need.keys()].filter((id) => ![...study.link.values()].some((link) => link.from === id));
-    const floating = [...study.parameter.keys()].filter((id) => upstream(study, id, 'need').length + upstream(study, id, 'constraint').length === 0);
+    const unanswered = [...study.need.keys()].filter(
+      (id) => ![...study.link.values()].some((link) => link.from === id),
+    );
+    const floating = [...study.parameter.keys()].filter(
+      (id) => upstream(study, id, 'need').length + upstream(study, id, 'constraint').length === 0,
+    );
     const assumed = [...study.insight.keys()].filter((id) => upstream(study, id, 'segment').length === 0);
     expect([unanswered.length, floating.length, assumed.length]).toEqual([1, 1, 1]);
   });

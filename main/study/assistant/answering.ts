@@ -1,5 +1,15 @@
 /** Answers in words, from what was retrieved alone; checked sentence by sentence. Rules CV14 to CV24. */
-import { CitationStream, citedIn, figuresIn, inventedFigures, Renumbering, replaceCitations, sentencesOf, tidySpaces, withoutCitations } from '../../../domain/citations.ts';
+import {
+  CitationStream,
+  citedIn,
+  figuresIn,
+  inventedFigures,
+  Renumbering,
+  replaceCitations,
+  sentencesOf,
+  tidySpaces,
+  withoutCitations,
+} from '../../../domain/citations.ts';
 import { lineOf } from '../../../domain/counted.ts';
 import type { SegmentId } from '../../../domain/ids.ts';
 import { showTarget } from '../../../domain/spec.ts';
@@ -46,7 +56,8 @@ const SPEAKS = 0.42;
 export async function answer(parts: Parts, asked: Asked): Promise<Answer> {
   const found = await retrieve(parts, asked.text, asked.signal);
   const closest = found.segments.slice(0, CLOSEST).map(({ id }) => id);
-  if (!isReadable(asked.text)) return byRule(assistantMessage(closest.length > 0 ? 'reads-english' : 'reads-english-none'), closest);
+  if (!isReadable(asked.text))
+    return byRule(assistantMessage(closest.length > 0 ? 'reads-english' : 'reads-english-none'), closest);
   if (!isUsable(parts.models, 'writer')) return byRule(assistantMessage('no-writer-ask'), closest);
   const lines = linesOf(found, tellingWords(asked.text, parts.host().study.meta.product));
   if (lines.length === 0) return byRule(unsaid(found), closest);
@@ -68,7 +79,8 @@ export async function answer(parts: Parts, asked: Asked): Promise<Answer> {
   stream.end();
   const checked = await checkedAnswer(parts, raw, lines, asked, stop === 'stopped');
   if (checked) return { by: 'assistant', ...checked, stopped: stop === 'stopped' };
-  if (stop === 'stopped') return { by: 'assistant', text: streamed.trim(), citations: citationsOf(shown, lines), stopped: true };
+  if (stop === 'stopped')
+    return { by: 'assistant', text: streamed.trim(), citations: citationsOf(shown, lines), stopped: true };
   return (REFUSAL.test(raw) ? undefined : quoted(found)) ?? byRule(unsaid(found), closest);
 }
 
@@ -82,9 +94,13 @@ function quoted({ segments }: Retrieved): Answer | undefined {
 
 /** What people did not say may still be settled in the specification. */
 function unsaid({ parameters }: Retrieved): Message {
-  const settled = parameters.filter(({ near, parameter }) => near >= SPOKEN_OF && parameter.target !== '').slice(0, 3);
+  const settled = parameters
+    .filter(({ near, parameter }) => near >= SPOKEN_OF && parameter.target !== '')
+    .slice(0, 3);
   if (settled.length === 0) return assistantMessage('not-said');
-  const list = settled.map(({ parameter }) => `${lineOf(parameter)} · ${showTarget(parameter.target)} ${parameter.unit}`.trim()).join('\n');
+  const list = settled
+    .map(({ parameter }) => `${lineOf(parameter)} · ${showTarget(parameter.target)} ${parameter.unit}`.trim())
+    .join('\n');
   return assistantMessage('spec-says', { list });
 }
 
@@ -109,25 +125,44 @@ function linesOf({ segments, parameters }: Retrieved, telling: readonly string[]
   const asked = new Set(telling);
   const best = Math.max(0, ...segments.map(({ near }) => near));
   const least = Math.max(FARTHEST, WORTH_OF_BEST * best);
-  const related = segments.filter(({ near, text }) => near >= least || stemsOf(text).some((stem) => asked.has(stem)));
+  const related = segments.filter(
+    ({ near, text }) => near >= least || stemsOf(text).some((stem) => asked.has(stem)),
+  );
   const said = related.map(({ id, text, vector }): Line => {
     const shown = cut(text.replaceAll('"', "'"), LINE);
     return { text: `"${shown}"`, segment: id, ...(vector ? { vector } : {}) };
   });
-  const facts = parameters.slice(0, Math.max(0, MOST_LINES - said.length)).map(({ parameter, text }): Line => ({ text, parameter: ` (${parameter.number})` }));
+  const facts = parameters
+    .slice(0, Math.max(0, MOST_LINES - said.length))
+    .map(({ parameter, text }): Line => ({ text, parameter: ` (${parameter.number})` }));
   return [...said, ...facts];
 }
 
-async function checkedAnswer(parts: Parts, raw: string, lines: readonly Line[], asked: Asked, partial: boolean): Promise<Pick<Answer, 'text' | 'citations'> | undefined> {
+async function checkedAnswer(
+  parts: Parts,
+  raw: string,
+  lines: readonly Line[],
+  asked: Asked,
+  partial: boolean,
+): Promise<Pick<Answer, 'text' | 'citations'> | undefined> {
   if (REFUSAL.test(raw) || (stutters(withoutCitations(raw)) && !partial)) return undefined;
   const common = new Set([...stemsOf(asked.text), ...stemsOf(parts.host().study.meta.product)]);
-  const kept = sentencesOf(raw).flatMap((sentence) => keptSentence(sentence, lines, asked.text, common) ?? []);
+  const kept = sentencesOf(raw).flatMap(
+    (sentence) => keptSentence(sentence, lines, asked.text, common) ?? [],
+  );
   if (kept.length === 0) return undefined;
   const renumbering = new Renumbering((n) => lines[n - 1]?.segment !== undefined);
   const text = kept
-    .map(({ sentence, cited }) => replaceCitations(sentence, (n) => (cited.has(n) ? (lines[n - 1]?.parameter ?? renumbering.show(n)) : undefined)))
+    .map(({ sentence, cited }) =>
+      replaceCitations(sentence, (n) =>
+        cited.has(n) ? (lines[n - 1]?.parameter ?? renumbering.show(n)) : undefined,
+      ),
+    )
     .join(' ');
-  const citations = renumbering.order.map((n, i) => ({ n: i + 1, segment: lines[n - 1]?.segment as SegmentId }));
+  const citations = renumbering.order.map((n, i) => ({
+    n: i + 1,
+    segment: lines[n - 1]?.segment as SegmentId,
+  }));
   return { text: tidySpaces(text), citations };
 }
 
@@ -137,14 +172,22 @@ const CLAUSE = /(.*?)((?:\s*\[[\d\s,;–-]+\])+)/gs;
  * Rules CV21 and CV22: a sentence stays as far as its clauses are carried by what they cite, and hold no figure or
  * name of their own making; from the first clause on that is not, it is cut off.
  */
-function keptSentence(sentence: string, lines: readonly Line[], question: string, common: ReadonlySet<string>): { sentence: string; cited: Set<number> } | undefined {
+function keptSentence(
+  sentence: string,
+  lines: readonly Line[],
+  question: string,
+  common: ReadonlySet<string>,
+): { sentence: string; cited: Set<number> } | undefined {
   const cited = new Set<number>();
   let kept = '';
   let whole = true;
   for (const [clause, said, group] of sentence.matchAll(CLAUSE)) {
     const carrying = citedIn(group as string).filter((n) => carries(lines[n - 1], said as string, common));
     const sources = [...carrying.map((n) => (lines[n - 1] as Line).text), question];
-    const invented = [...inventedFigures(said as string, sources), ...inventedNames(said as string, [...lines.map(({ text }) => text), question])];
+    const invented = [
+      ...inventedFigures(said as string, sources),
+      ...inventedNames(said as string, [...lines.map(({ text }) => text), question]),
+    ];
     if (carrying.length === 0 || invented.length > 0) {
       whole = false;
       break;
@@ -163,7 +206,8 @@ function carries(line: Line | undefined, clause: string, common: ReadonlySet<str
   if (!line) return false;
   const own = stemsOf(clause).filter((stem) => !common.has(stem));
   const held = new Set(stemsOf(line.text));
-  if (own.some((stem) => holdsStem(stem, held))) return groundedShare(clause, [line.text, [...common].join(' ')]) >= LEAST_CARRIED;
+  if (own.some((stem) => holdsStem(stem, held)))
+    return groundedShare(clause, [line.text, [...common].join(' ')]) >= LEAST_CARRIED;
   // "Four of six [1]": nothing but figures, which are checked beside.
   return own.length === 0 && figuresIn(clause).length > 0;
 }

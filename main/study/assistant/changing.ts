@@ -17,7 +17,12 @@ export interface Changed {
   readonly items: readonly ItemDraft[];
 }
 
-export async function exactChange(parts: Parts, text: string, exact: ExactRequests, signal: AbortSignal): Promise<Changed> {
+export async function exactChange(
+  parts: Parts,
+  text: string,
+  exact: ExactRequests,
+  signal: AbortSignal,
+): Promise<Changed> {
   const troubles: Trouble[] = [];
   const drafts: Draft[] = [];
   for (const request of exact.requests) {
@@ -37,16 +42,27 @@ export async function exactChange(parts: Parts, text: string, exact: ExactReques
 export async function vagueChange(parts: Parts, text: string, signal: AbortSignal): Promise<Changed> {
   const by = 'rule';
   if (!isReadable(text)) return { message: assistantMessage('change-english'), by, items: [] };
-  if (!isUsable(parts.models, 'writer') || !isUsable(parts.models, 'encoder')) return { message: assistantMessage('change-no-writer'), by, items: [] };
+  if (!isUsable(parts.models, 'writer') || !isUsable(parts.models, 'encoder'))
+    return { message: assistantMessage('change-no-writer'), by, items: [] };
   const drafts = await vagueDrafts(parts, text, signal);
   if (drafts.length === 0) return { message: assistantMessage('change-none'), by, items: [] };
   return changed(parts, drafts, [], 'assistant');
 }
 
-function changed(parts: Parts, drafts: readonly Draft[], troubles: readonly Trouble[], by: 'assistant' | 'rule'): Changed {
+function changed(
+  parts: Parts,
+  drafts: readonly Draft[],
+  troubles: readonly Trouble[],
+  by: 'assistant' | 'rule',
+): Changed {
   const waiting = drafts.filter((draft) => isWaiting(parts.host().study, draft));
   const fresh = drafts.filter((draft) => !waiting.includes(draft));
-  const all = [...troubles, ...waiting.map((draft): Trouble => ({ key: 'change-waiting', params: { parameter: calledIn(parts, draft) } }))];
+  const all = [
+    ...troubles,
+    ...waiting.map(
+      (draft): Trouble => ({ key: 'change-waiting', params: { parameter: calledIn(parts, draft) } }),
+    ),
+  ];
   const list = all.map((trouble) => sayAssistant(assistantMessage(trouble.key, trouble.params))).join('\n');
   const items = fresh.map((draft) => ({ draft, evidence: upstreamSegments(parts, draft) }));
   if (items.length === 0 && all.length === 1) {
@@ -54,7 +70,11 @@ function changed(parts: Parts, drafts: readonly Draft[], troubles: readonly Trou
     return { message: assistantMessage(key, params), by: 'rule', items };
   }
   if (items.length === 0) return { message: assistantMessage('change-not', { list }), by: 'rule', items };
-  return { message: all.length > 0 ? assistantMessage('change-put-but', { list }) : assistantMessage('change-put'), by, items };
+  return {
+    message: all.length > 0 ? assistantMessage('change-put-but', { list }) : assistantMessage('change-put'),
+    by,
+    items,
+  };
 }
 
 function calledIn(parts: Parts, draft: Draft): string {

@@ -25,7 +25,8 @@ export function holdsStem(stem: string, sources: ReadonlySet<string>): boolean {
   if (sources.has(stem)) return true;
   if (stem.length < CLOSE_PREFIX) return false;
   const head = stem.slice(0, Math.max(CLOSE_PREFIX, stem.length - 3));
-  for (const source of sources) if (source.startsWith(head) && Math.abs(source.length - stem.length) <= 4) return true;
+  for (const source of sources)
+    if (source.startsWith(head) && Math.abs(source.length - stem.length) <= 4) return true;
   return false;
 }
 
@@ -66,7 +67,12 @@ export function stutters(text: string): boolean {
   const words = text.toLowerCase().match(/[\p{L}\p{N}'’]+/gu) ?? [];
   for (let i = 0; i + 2 < words.length; i++) {
     const word = words[i] as string;
-    if (word.length > 3 && word === words[i + 2] && ['or', 'and', 'to', 'of', 'with', 'the'].includes(words[i + 1] as string)) return true;
+    if (
+      word.length > 3 &&
+      word === words[i + 2] &&
+      ['or', 'and', 'to', 'of', 'with', 'the'].includes(words[i + 1] as string)
+    )
+      return true;
     if (word.length > 2 && word === words[i + 1]) return true;
   }
   const counts = new Map<string, number>();
@@ -76,26 +82,59 @@ export function stutters(text: string): boolean {
   }
   const telling = wordsOf(text).map((word) => word.stem);
   const most = Math.max(0, ...telling.map((stem) => telling.filter((other) => other === stem).length));
-  return [...counts.values()].some((count) => count >= 3) || most >= 3 || (telling.length >= 4 && new Set(telling).size <= telling.length / 2);
+  return (
+    [...counts.values()].some((count) => count >= 3) ||
+    most >= 3 ||
+    (telling.length >= 4 && new Set(telling).size <= telling.length / 2)
+  );
 }
 
 /** Names of people, brands and figures that the sources do not hold. */
 export function inventedNames(text: string, sources: readonly string[]): string[] {
   const held = sources.join(' ').toLowerCase();
   const names = [...text.matchAll(/(?<=[\p{L},;:]\s)\p{Lu}[\p{L}’'-]*/gu)].map(([name]) => name);
-  const strange = names.filter((name) => name !== 'I' && !/^I['’]/.test(name) && !held.includes(name.toLowerCase()));
+  const strange = names.filter(
+    (name) => name !== 'I' && !/^I['’]/.test(name) && !held.includes(name.toLowerCase()),
+  );
   return [...strange, ...inventedFigures(text, sources)];
 }
 
-const STOPS_ALONE = new Set(['the', 'a', 'an', 'to', 'of', 'and', 'or', 'is', 'for', 'with', 'because', 'when', 'by', 'too', 'that']);
+const STOPS_ALONE = new Set([
+  'the',
+  'a',
+  'an',
+  'to',
+  'of',
+  'and',
+  'or',
+  'is',
+  'for',
+  'with',
+  'because',
+  'when',
+  'by',
+  'too',
+  'that',
+]);
 
 /** Rule PR10: a theme's name as it may be shown, or why not (undefined). */
-export function checkedName(raw: string, comments: readonly string[], taken: readonly string[]): string | undefined {
-  const name = raw.split('\n')[0]?.replace(/[."“”]+$/g, '').replace(/^["“”]+/, '').replace(/\s+/g, ' ').trim() ?? '';
+export function checkedName(
+  raw: string,
+  comments: readonly string[],
+  taken: readonly string[],
+): string | undefined {
+  const name =
+    raw
+      .split('\n')[0]
+      ?.replace(/[."“”]+$/g, '')
+      .replace(/^["“”]+/, '')
+      .replace(/\s+/g, ' ')
+      .trim() ?? '';
   const words = name.split(' ');
   if (words.length < 2 || words.length > 6 || name.length > 60 || /[[\]|:]/.test(name)) return undefined;
   if (STOPS_ALONE.has((words.at(-1) as string).toLowerCase())) return undefined;
-  if (inventedNames(name, comments).length > 0 || strangersIn(name, comments).length > 0 || stutters(name)) return undefined;
+  if (inventedNames(name, comments).length > 0 || strangersIn(name, comments).length > 0 || stutters(name))
+    return undefined;
   if (groundedCount(name, comments) === 0 || groundedShare(name, comments) < 0.6) return undefined;
   if (taken.some((other) => sameName(other, name))) return undefined;
   return name.charAt(0).toUpperCase() + name.slice(1);

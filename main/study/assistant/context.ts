@@ -45,9 +45,12 @@ export interface Understanding {
     options?: { onProgress?: (done: number, total: number) => void; signal?: AbortSignal },
   ): Promise<FoundThemes>;
   /** Rows nearest to `query`, nearest first. The same array of vectors is handed over once. */
-  nearest(ask: { vectors: Float32Array; dims: number; query: Float32Array; k: number }): Promise<
-    readonly { row: number; score: number }[]
-  >;
+  nearest(ask: {
+    vectors: Float32Array;
+    dims: number;
+    query: Float32Array;
+    k: number;
+  }): Promise<readonly { row: number; score: number }[]>;
 }
 
 export interface Parts {
@@ -112,7 +115,10 @@ export function proposalStep(
   const id = idFrom<ProposalId>('proposal', parts.newTail());
   const model = how.by === 'assistant' ? parts.models.writerName() : undefined;
   const listed: NewItem[] = items.map((item) => ({ id: idFrom<ItemId>('item', parts.newTail()), ...item }));
-  return { id, step: { do: 'propose', proposal: { id, ...how, ...(model ? { model } : {}) }, items: listed } };
+  return {
+    id,
+    step: { do: 'propose', proposal: { id, ...how, ...(model ? { model } : {}) }, items: listed },
+  };
 }
 
 export function sayStep(turn: Turn): Step {

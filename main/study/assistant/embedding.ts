@@ -63,7 +63,11 @@ export function rowsOf(flat: Float32Array, count: number): Float32Array[] {
 }
 
 /** Texts as unit vectors. */
-export async function embedAll(parts: Parts, texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]> {
+export async function embedAll(
+  parts: Parts,
+  texts: readonly string[],
+  signal?: AbortSignal,
+): Promise<Float32Array[]> {
   if (texts.length === 0) return [];
   return rowsOf(await parts.models.embed(texts, signal ? { signal } : {}), texts.length);
 }

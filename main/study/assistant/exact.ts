@@ -19,18 +19,32 @@ export async function exactDraft(parts: Parts, request: Request, signal: AbortSi
   if (all.length === 0) return { trouble: { key: 'change-empty', params: { name: request.name } } };
   const unit = request.do === 'drop' ? undefined : request.unit;
   const hint = request.do === 'shift' ? request.hint : undefined;
-  const meant = await parameterMeant(parts, request.name, { ...(unit ? { unit } : {}), ...(hint ? { hint } : {}) }, signal);
-  if ('unknown' in meant) return { trouble: { key: 'change-unknown', params: { name: request.name, list: listOf(all.slice(0, MOST_NAMED)) } } };
-  if ('which' in meant) return { trouble: { key: 'change-which', params: { name: request.name, list: listOf(meant.which) } } };
+  const meant = await parameterMeant(
+    parts,
+    request.name,
+    { ...(unit ? { unit } : {}), ...(hint ? { hint } : {}) },
+    signal,
+  );
+  if ('unknown' in meant)
+    return {
+      trouble: {
+        key: 'change-unknown',
+        params: { name: request.name, list: listOf(all.slice(0, MOST_NAMED)) },
+      },
+    };
+  if ('which' in meant)
+    return { trouble: { key: 'change-which', params: { name: request.name, list: listOf(meant.which) } } };
   const { parameter } = meant;
-  if (parameter.status === 'frozen') return { trouble: { key: 'change-frozen', params: { parameter: lineOf(parameter) } } };
+  if (parameter.status === 'frozen')
+    return { trouble: { key: 'change-frozen', params: { parameter: lineOf(parameter) } } };
   if (request.do === 'drop') return { draft: { do: 'drop', parameter: parameter.id, reason: '' } };
   return request.do === 'set' ? setTo(parameter, request) : shifted(parameter, request);
 }
 
 function added(parts: Parts, request: Extract<Request, { do: 'add' }>): Exact {
   const there = allParameters(parts).find(({ name }) => nameKey(name) === nameKey(request.name));
-  if (there) return { trouble: { key: 'change-exists', params: { parameter: lineOf(there), number: there.number } } };
+  if (there)
+    return { trouble: { key: 'change-exists', params: { parameter: lineOf(there), number: there.number } } };
   const { name, value, unit, sign } = request;
   const target = tidyTarget(value === '' ? '' : `${sign ?? ''} ${value}`);
   return { draft: { do: 'parameter', name, target, unit, basis: 'estimate', reason: '', needs: [] } };
@@ -48,14 +62,23 @@ function setTo(parameter: Parameter, { value, unit, sign }: Extract<Request, { d
 
 function shifted(parameter: Parameter, { by, unit }: Extract<Request, { do: 'shift' }>): Exact {
   const before = readTarget(parameter.target);
-  if (before.kind !== 'bound' && before.kind !== 'range') return { trouble: { key: 'change-no-number', params: { parameter: lineOf(parameter) } } };
+  if (before.kind !== 'bound' && before.kind !== 'range')
+    return { trouble: { key: 'change-no-number', params: { parameter: lineOf(parameter) } } };
   const share = unit === '%' && parameter.unit !== '%';
   const step = share || unit === '' ? by : convert(by, unit, parameter.unit);
-  if (step === undefined || (!share && unit !== '' && !unitFits(unit, parameter.unit))) return misfit(parameter, unit);
+  if (step === undefined || (!share && unit !== '' && !unitFits(unit, parameter.unit)))
+    return misfit(parameter, unit);
   const places = placesOf(`${parameter.target} ${by}`);
-  const move = (value: number) => round(share ? value * (1 + by / 100) : value + step, share ? Math.max(places, finer(value)) : Math.max(places, placesOf(String(step))));
+  const move = (value: number) =>
+    round(
+      share ? value * (1 + by / 100) : value + step,
+      share ? Math.max(places, finer(value)) : Math.max(places, placesOf(String(step))),
+    );
   const values = before.kind === 'range' ? [move(before.low), move(before.high)] : [move(before.value)];
-  const below = values.some((value) => value < 0) && !/-/.test(parameter.target) && !['°C', '°F'].includes(parameter.unit);
+  const below =
+    values.some((value) => value < 0) &&
+    !/-/.test(parameter.target) &&
+    !['°C', '°F'].includes(parameter.unit);
   if (below) return { trouble: { key: 'change-below-zero', params: { parameter: lineOf(parameter) } } };
   const target = before.kind === 'range' ? `${values[0]} to ${values[1]}` : `${before.sign} ${values[0]}`;
   return valued(parameter, target, parameter.unit);
@@ -69,17 +92,25 @@ function valued(parameter: Parameter, target: string, unit: string): Exact {
 
 function spelt(parameter: Parameter, target: string, unit: string): Exact {
   const read = readTarget(target);
-  if (read.kind === 'range' && read.low > read.high) return { trouble: { key: 'change-range', params: { target } } };
+  if (read.kind === 'range' && read.low > read.high)
+    return { trouble: { key: 'change-range', params: { target } } };
   if (isSameValue(parameter, target, unit)) {
     const shown = `${showTarget(target)}${unit ? ` ${unit}` : ''}`;
     return { trouble: { key: 'change-already', params: { parameter: lineOf(parameter), target: shown } } };
   }
   const before = { target: parameter.target, unit: parameter.unit, basis: parameter.basis };
-  return { draft: { do: 'set', parameter: parameter.id, before, target, unit, basis: 'estimate', reason: '' } };
+  return {
+    draft: { do: 'set', parameter: parameter.id, before, target, unit, basis: 'estimate', reason: '' },
+  };
 }
 
 function misfit(parameter: Parameter, given: string): Exact {
-  return { trouble: { key: 'change-unit', params: { parameter: lineOf(parameter), expected: parameter.unit || '–', given } } };
+  return {
+    trouble: {
+      key: 'change-unit',
+      params: { parameter: lineOf(parameter), expected: parameter.unit || '–', given },
+    },
+  };
 }
 
 /** 0.9 kg and 900 g are one value. */
@@ -94,11 +125,14 @@ export function isSameValue(parameter: Parameter, target: string, unit: string):
 
 /** The same waits in the review. What a person asks for again may be proposed again, though it was rejected. */
 export function isWaiting(study: Study, draft: Draft): boolean {
-  return [...study.item.values()].some(({ verdict, draft: known }) => verdict === 'waiting' && sameValue(known, draft));
+  return [...study.item.values()].some(
+    ({ verdict, draft: known }) => verdict === 'waiting' && sameValue(known, draft),
+  );
 }
 
 function sameValue(known: Draft, draft: Draft): boolean {
-  if (known.do === 'set' && draft.do === 'set') return known.parameter === draft.parameter && known.target === draft.target && known.unit === draft.unit;
+  if (known.do === 'set' && draft.do === 'set')
+    return known.parameter === draft.parameter && known.target === draft.target && known.unit === draft.unit;
   if (known.do === 'drop' && draft.do === 'drop') return (known.parameter as ParameterId) === draft.parameter;
   return known.do === 'parameter' && draft.do === 'parameter' && nameKey(known.name) === nameKey(draft.name);
 }

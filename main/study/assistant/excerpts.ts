@@ -35,7 +35,10 @@ export async function excerptsOf(
   let at = 0;
   return verbatims.map(({ id }, i) => {
     const own = (choices[i] as string[]).map((text) => ({ text, vector: vectors[at++] as Float32Array }));
-    const best = own.sort((a, b) => worth(b, centre) - worth(a, centre))[0] as { text: string; vector: Float32Array };
+    const best = own.sort((a, b) => worth(b, centre) - worth(a, centre))[0] as {
+      text: string;
+      vector: Float32Array;
+    };
     return { id, ...best };
   });
 }
@@ -61,7 +64,9 @@ export function tells(text: string): number {
 export function partsOf(text: string): string[] {
   const tidy = text.replace(/\s+/g, ' ').trim();
   if (tidy.length <= LONGEST) return [tidy];
-  const sentences = sentencesOf(tidy).slice(0, MOST_SENTENCES).map((sentence) => cut(sentence));
+  const sentences = sentencesOf(tidy)
+    .slice(0, MOST_SENTENCES)
+    .map((sentence) => cut(sentence));
   const pairs = sentences.flatMap((one, i) => {
     const next = sentences[i + 1];
     return next && one.length + next.length < LONGEST ? [`${one} ${next}`] : [];
@@ -70,7 +75,12 @@ export function partsOf(text: string): string[] {
 }
 
 export function cut(text: string, longest = LONGEST): string {
-  return text.length <= longest ? text : text.slice(0, longest).replace(/\s+\S*$/, '').replace(/[,;:–-]+$/, '');
+  return text.length <= longest
+    ? text
+    : text
+        .slice(0, longest)
+        .replace(/\s+\S*$/, '')
+        .replace(/[,;:–-]+$/, '');
 }
 
 /** Typical members that differ from each other, faults first among equals. */

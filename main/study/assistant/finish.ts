@@ -19,7 +19,8 @@ export function finish(parts: Parts, { kind, groups, leftOut, about, stopped }: 
   const n = filled.reduce((sum, { items }) => sum + items.length, 0);
   if (n === 0) return { key: `assistant.none-${kind}`, params: { leftOut } };
   const steps: Step[] = filled.map(
-    ({ by, items }) => proposalStep(parts, { by, about: { key: `assistant.about-${kind}`, params: about } }, items).step,
+    ({ by, items }) =>
+      proposalStep(parts, { by, about: { key: `assistant.about-${kind}`, params: about } }, items).step,
   );
   put(parts, { key: `assistant.label-${kind}`, params: { n } }, steps);
   return { key: `assistant.${stopped ? 'stopped' : 'proposed'}-${kind}`, params: { n, leftOut } };

@@ -21,7 +21,7 @@ const MOST_THEMES = 40;
 const LARGE = 24;
 const FEWEST_CITED = 2;
 /** Worth from which a candidate is taken without looking for a better one. */
-const CONVINCING = 1.85;
+const CONVINCING = 1.6;
 
 export interface Candidate {
   readonly text: string;
@@ -32,7 +32,11 @@ export interface Candidate {
 }
 
 /** @throws when a model is missing or there is no theme. */
-export async function proposeInsights(parts: Parts, job: Job, scope: { themes?: readonly ThemeId[] }): Promise<Message> {
+export async function proposeInsights(
+  parts: Parts,
+  job: Job,
+  scope: { themes?: readonly ThemeId[] },
+): Promise<Message> {
   requireModel(parts.models, 'writer', 'insights');
   requireModel(parts.models, 'encoder', 'insights');
   const themes = themesIn(parts, scope.themes);
@@ -42,16 +46,30 @@ export async function proposeInsights(parts: Parts, job: Job, scope: { themes?: 
   const items: { item: ItemDraft; worth: number }[] = [];
   const said: Float32Array[] = [];
   let leftOut = 0;
-  const stopped = await eachUntilStopped(job, themes.slice(0, MOST_THEMES), 'assistant.stage-insights', async (theme) => {
-    const found = await insightsOf(parts, theme, table, said, job.signal);
-    if (found.length === 0) leftOut += 1;
-    for (const { text, segments, worth, vector } of found) {
-      said.push(vector);
-      items.push({ worth: worth + Math.log10(1 + segments.length), item: { draft: { do: 'insight', text, theme: theme.id, segments }, evidence: segments } });
-    }
-  });
+  const stopped = await eachUntilStopped(
+    job,
+    themes.slice(0, MOST_THEMES),
+    'assistant.stage-insights',
+    async (theme) => {
+      const found = await insightsOf(parts, theme, table, said, job.signal);
+      if (found.length === 0) leftOut += 1;
+      for (const { text, segments, worth, vector } of found) {
+        said.push(vector);
+        items.push({
+          worth: worth + Math.log10(1 + segments.length),
+          item: { draft: { do: 'insight', text, theme: theme.id, segments }, evidence: segments },
+        });
+      }
+    },
+  );
   const sorted = items.sort((a, b) => b.worth - a.worth).map(({ item }) => item);
-  return finish(parts, { kind: 'insights', groups: [{ by: 'assistant', items: sorted }], leftOut, about: { n: themes.length }, stopped });
+  return finish(parts, {
+    kind: 'insights',
+    groups: [{ by: 'assistant', items: sorted }],
+    leftOut,
+    about: { n: themes.length },
+    stopped,
+  });
 }
 
 /** Those asked for; else every theme that has no insight yet. Largest first. */
@@ -62,7 +80,13 @@ function themesIn(parts: Parts, wanted?: readonly ThemeId[]): Theme[] {
   return all.filter((theme) => size(theme) >= FEWEST_CITED).sort((a, b) => size(b) - size(a));
 }
 
-async function insightsOf(parts: Parts, theme: Theme, table: VectorTable, said: readonly Float32Array[], signal: AbortSignal): Promise<Candidate[]> {
+async function insightsOf(
+  parts: Parts,
+  theme: Theme,
+  table: VectorTable,
+  said: readonly Float32Array[],
+  signal: AbortSignal,
+): Promise<Candidate[]> {
   const host = parts.host();
   const members = host.file.verbatims.read(upstream<SegmentId>(host.study, theme.id, 'segment'));
   const centre = table.centre(members.map(({ id }) => id));
@@ -77,8 +101,12 @@ async function insightsOf(parts: Parts, theme: Theme, table: VectorTable, said: 
   }
   const chosen: Candidate[] = [];
   for (const candidate of candidates.sort((a, b) => b.worth - a.worth)) {
-    const near = [...said, ...chosen.map(({ vector }) => vector)].some((vector) => cosine(vector, candidate.vector) > 0.82);
-    const shared = chosen.some((one) => one.segments.filter((id) => candidate.segments.includes(id)).length > 1);
+    const near = [...said, ...chosen.map(({ vector }) => vector)].some(
+      (vector) => cosine(vector, candidate.vector) > 0.82,
+    );
+    const shared = chosen.some(
+      (one) => one.segments.filter((id) => candidate.segments.includes(id)).length > 1,
+    );
     if (chosen.length < wanted && !near && !shared) chosen.push(candidate);
   }
   return chosen;
@@ -100,7 +128,9 @@ const GROUP = 4;
  * that agree, the writer mixes nothing up.
  */
 function setsOf(shown: readonly Excerpt[]): (readonly Excerpt[])[] {
-  const pool = shown.filter((one, i) => !shown.slice(0, i).some((other) => cosine(other.vector, one.vector) > SAME_WORDS));
+  const pool = shown.filter(
+    (one, i) => !shown.slice(0, i).some((other) => cosine(other.vector, one.vector) > SAME_WORDS),
+  );
   const groups = pool.map((seed) => {
     const near = pool
       .map((excerpt) => ({ excerpt, near: cosine(seed.vector, excerpt.vector) }))
@@ -112,7 +142,15 @@ function setsOf(shown: readonly Excerpt[]): (readonly Excerpt[])[] {
   });
   const tightest = groups.filter(({ set }) => set.length >= 2).sort((a, b) => b.tight - a.tight);
   const sets = [...tightest.map(({ set }) => set), pool.slice(0, 5), pool.slice(0, SHOWN)];
-  const different = new Map(sets.map((set) => [set.map(({ id }) => id).sort().join(), set]));
+  const different = new Map(
+    sets.map((set) => [
+      set
+        .map(({ id }) => id)
+        .sort()
+        .join(),
+      set,
+    ]),
+  );
   return [...different.values()].filter((set) => set.length >= FEWEST_CITED).slice(0, MOST_GROUPS);
 }
 
@@ -131,36 +169,66 @@ async function oneInsight(
 ): Promise<Candidate | undefined> {
   const product = productOf(parts, members);
   const user = productLine(product) + numbered(excerpts);
-  const { text: raw, stop } = await parts.models.generate({ task: 'insight', user, maxTokens: INSIGHT_TOKENS, signal });
+  const { text: raw, stop } = await parts.models.generate({
+    task: 'insight',
+    user,
+    maxTokens: INSIGHT_TOKENS,
+    signal,
+  });
   signal.throwIfAborted();
   const sources = excerpts.map(({ text }) => text);
   const text = checkedSentence(raw, stop, [...sources, theme.name, productHead(product)], product);
   if (!text) return undefined;
   const [vector, name] = await embedAll(parts, [text, theme.name], signal);
-  const close = excerpts.map((excerpt, i) => ({ id: excerpt.id, n: i + 1, near: cosine(vector, excerpt.vector) }));
+  const close = excerpts.map((excerpt, i) => ({
+    id: excerpt.id,
+    n: i + 1,
+    near: cosine(vector, excerpt.vector),
+  }));
   const cited = new Set(citedIn(raw));
   const kept = close.filter(({ n, near }) => cited.has(n) && near >= RELATED);
   const carrying = kept.length >= FEWEST_CITED ? kept : close.filter(({ near }) => near >= RELATED);
   if (!vector || carrying.length < FEWEST_CITED) return undefined;
-  if (2 * carrying.filter(({ n }) => isChatter((excerpts[n - 1] as Excerpt).text)).length > carrying.length) return undefined;
+  if (2 * carrying.filter(({ n }) => isChatter((excerpts[n - 1] as Excerpt).text)).length > carrying.length)
+    return undefined;
   carrying.sort((a, b) => b.near - a.near);
   const near = carrying.reduce((sum, one) => sum + one.near, 0) / carrying.length;
   const about = 0.3 * cosine(vector, name) + 0.3 * cosine(vector, centre);
-  const worth = near + about + 0.6 * groundedShare(text, sources) + formOf(text) + 0.03 * Math.min(4, carrying.length);
-  if (process.env.LEM_DEBUG) console.log('WORTH', worth.toFixed(2), text);
+  const worth =
+    near + about + 0.6 * groundedShare(text, sources) + formOf(text) + 0.03 * Math.min(4, carrying.length);
   return { text, segments: carrying.map(({ id }) => id), worth, vector };
 }
 
 /** Says why, or what people do about it: an insight rather than a complaint. */
 function formOf(text: string): number {
-  const because = /\b(?:because|since|so that|so they|so people|when|after|even though|although|until|instead of)\b/i.test(text) ? 0.12 : 0;
-  const people = /\b(?:people|owners|users|buyers|customers|parents|families|cooks|drivers|riders|they)\b/i.test(text) ? 0.05 : 0;
-  const circle = /\b(?:because|so) (?:they|it|people) (?:is|are|do|does|have|has|cannot|can't)(?: not)?(?:\s\w+){0,2}\.$/i.test(text) ? 0.08 : 0;
-  return because + people - circle;
+  const because =
+    /\b(?:because|since|so that|so they|so people|when|after|even though|although|until|instead of)\b/i.test(
+      text,
+    )
+      ? 0.12
+      : 0;
+  const people =
+    /\b(?:people|owners|users|buyers|customers|parents|families|cooks|drivers|riders|they)\b/i.test(text)
+      ? 0.05
+      : 0;
+  const circle =
+    /\b(?:because|so) (?:they|it|people) (?:is|are|do|does|have|has|cannot|can't)(?: not)?(?:\s\w+){0,2}\.$/i.test(
+      text,
+    )
+      ? 0.08
+      : 0;
+  const day =
+    isChatter(text) || /\b(?:repair (?:team|coach|clinic)|coach|volunteers?|clinic)\b/i.test(text) ? 0.3 : 0;
+  return because + people - circle - day;
 }
 
 /** Rule PR12: one whole sentence, grounded in the comments; undefined when it is not. */
-export function checkedSentence(raw: string, stop: string, sources: readonly string[], product = ''): string | undefined {
+export function checkedSentence(
+  raw: string,
+  stop: string,
+  sources: readonly string[],
+  product = '',
+): string | undefined {
   const first = sentencesOf(raw.split('\n')[0] ?? '')[0] ?? '';
   const bare = withoutCitations(first);
   if (stop !== 'end' && !/[.!?]$/.test(bare)) return undefined;

@@ -31,14 +31,26 @@ export async function parameterMeant(
   const number = /^p\s*-?\s*(\d+)$/i.exec(name)?.[1];
   const numbered = number && all.find((parameter) => parameter.number === `P-${number}`);
   if (numbered) return { parameter: numbered };
-  for (const called of new Set([more.hint ? `${name} ${more.hint}` : name, name].flatMap((one) => [one, englishOf(one)]))) {
+  for (const called of new Set(
+    [more.hint ? `${name} ${more.hint}` : name, name].flatMap((one) => [one, englishOf(one)]),
+  )) {
     const same = all.filter((parameter) => nameKey(parameter.name) === nameKey(called));
     if (same.length === 1) return { parameter: same[0] as Parameter };
-    const holding = narrowed(all.filter((parameter) => holdsWords(parameter.name, called)), more.unit);
-    if (holding.length === 1 && !isOther(holding[0] as Parameter, more)) return { parameter: holding[0] as Parameter };
+    const holding = narrowed(
+      all.filter((parameter) => holdsWords(parameter.name, called)),
+      more.unit,
+    );
+    if (holding.length === 1 && !isOther(holding[0] as Parameter, more))
+      return { parameter: holding[0] as Parameter };
     if (holding.length > 1) return { which: holding.slice(0, MOST_ASKED) };
   }
-  return byMeaning(parts, all, englishOf(more.hint && !name.includes(more.hint) ? `${name} ${more.hint}` : name), more.unit, signal);
+  return byMeaning(
+    parts,
+    all,
+    englishOf(more.hint && !name.includes(more.hint) ? `${name} ${more.hint}` : name),
+    more.unit,
+    signal,
+  );
 }
 
 /** Of several, those whose unit the value could have. */
@@ -60,15 +72,28 @@ function holdsWords(name: string, called: string): boolean {
   return wanted.length > 0 && wanted.every((stem) => held.has(stem));
 }
 
-async function byMeaning(parts: Parts, all: readonly Parameter[], called: string, unit: string | undefined, signal: AbortSignal): Promise<Meant> {
+async function byMeaning(
+  parts: Parts,
+  all: readonly Parameter[],
+  called: string,
+  unit: string | undefined,
+  signal: AbortSignal,
+): Promise<Meant> {
   if (all.length === 0 || !isReadable(called) || !isUsable(parts.models, 'encoder')) return { unknown: true };
   const [query, ...vectors] = await embedAll(parts, [called, ...all.map(({ name }) => name)], signal);
   const scored = all
     .map((parameter, i) => ({ parameter, near: cosine(query, vectors[i]) }))
-    .filter(({ parameter }) => !unit || unit === '%' || parameter.unit === '' || unitFits(unit, parameter.unit))
+    .filter(
+      ({ parameter }) => !unit || unit === '%' || parameter.unit === '' || unitFits(unit, parameter.unit),
+    )
     .sort((a, b) => b.near - a.near);
   const [first, second] = scored;
   if (!first || first.near < MAYBE) return { unknown: true };
   if (first.near >= NEAR && first.near - (second?.near ?? 0) >= MARGIN) return { parameter: first.parameter };
-  return { which: scored.filter(({ near }) => near >= MAYBE && near >= first.near - 2 * MARGIN).slice(0, MOST_ASKED).map(({ parameter }) => parameter) };
+  return {
+    which: scored
+      .filter(({ near }) => near >= MAYBE && near >= first.near - 2 * MARGIN)
+      .slice(0, MOST_ASKED)
+      .map(({ parameter }) => parameter),
+  };
 }

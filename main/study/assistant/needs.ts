@@ -23,31 +23,52 @@ const MOST_UNGROUNDED = 4;
 const SAME = 0.88;
 
 /** @throws when the writer is missing or there is no insight. */
-export async function proposeNeeds(parts: Parts, job: Job, scope: { insights?: readonly InsightId[] }): Promise<Message> {
+export async function proposeNeeds(
+  parts: Parts,
+  job: Job,
+  scope: { insights?: readonly InsightId[] },
+): Promise<Message> {
   requireModel(parts.models, 'writer', 'needs');
   requireModel(parts.models, 'encoder', 'needs');
   const insights = insightsIn(parts, scope.insights);
   if (insights.length === 0) throw assistantProblem('no-insights');
-  const found: { text: string; insights: InsightId[]; evidence: SegmentId[]; vector: Float32Array | undefined; worth: number }[] = [];
+  const found: {
+    text: string;
+    insights: InsightId[];
+    evidence: SegmentId[];
+    vector: Float32Array | undefined;
+    worth: number;
+  }[] = [];
   let leftOut = 0;
-  const stopped = await eachUntilStopped(job, insights.slice(0, MOST_INSIGHTS), 'assistant.stage-needs', async (insight) => {
-    const evidence = upstream<SegmentId>(parts.host().study, insight.id, 'segment');
-    const best = await needOf(parts, insight, evidence, job.signal);
-    const draft: Draft | undefined = best && { do: 'need', text: best.text, insights: [insight.id] };
-    if (!best || !draft || isKnownDraft(parts.host().study, draft)) {
-      leftOut += best ? 0 : 1;
-      return;
-    }
-    const same = found.find((one) => cosine(one.vector, best.vector) > SAME);
-    if (same) {
-      same.insights.push(insight.id);
-      same.evidence.push(...evidence.filter((id) => !same.evidence.includes(id)));
-    } else found.push({ ...best, insights: [insight.id], evidence });
-  });
+  const stopped = await eachUntilStopped(
+    job,
+    insights.slice(0, MOST_INSIGHTS),
+    'assistant.stage-needs',
+    async (insight) => {
+      const evidence = upstream<SegmentId>(parts.host().study, insight.id, 'segment');
+      const best = await needOf(parts, insight, evidence, job.signal);
+      const draft: Draft | undefined = best && { do: 'need', text: best.text, insights: [insight.id] };
+      if (!best || !draft || isKnownDraft(parts.host().study, draft)) {
+        leftOut += best ? 0 : 1;
+        return;
+      }
+      const same = found.find((one) => cosine(one.vector, best.vector) > SAME);
+      if (same) {
+        same.insights.push(insight.id);
+        same.evidence.push(...evidence.filter((id) => !same.evidence.includes(id)));
+      } else found.push({ ...best, insights: [insight.id], evidence });
+    },
+  );
   const items: ItemDraft[] = found
     .sort((a, b) => b.evidence.length - a.evidence.length || b.worth - a.worth)
     .map(({ text, insights: from, evidence }) => ({ draft: { do: 'need', text, insights: from }, evidence }));
-  return finish(parts, { kind: 'needs', groups: [{ by: 'assistant', items }], leftOut, about: { n: insights.length }, stopped });
+  return finish(parts, {
+    kind: 'needs',
+    groups: [{ by: 'assistant', items }],
+    leftOut,
+    about: { n: insights.length },
+    stopped,
+  });
 }
 
 /** Those asked for; else every insight that leads to no need yet. Best-evidenced first. */
@@ -69,10 +90,17 @@ interface Best {
 /** Stories that hold after so many looks are enough to choose from. */
 const ENOUGH = 2;
 
-async function needOf(parts: Parts, insight: Insight, evidence: readonly SegmentId[], signal: AbortSignal): Promise<Best | undefined> {
+async function needOf(
+  parts: Parts,
+  insight: Insight,
+  evidence: readonly SegmentId[],
+  signal: AbortSignal,
+): Promise<Best | undefined> {
   const verbatims = parts.host().file.verbatims.read(evidence);
   const product = productOf(parts, verbatims);
-  const sources = [insight.text, productHead(product), ...verbatims.map(({ text }) => text)].map((text) => productAside(text, product));
+  const sources = [insight.text, productHead(product), ...verbatims.map(({ text }) => text)].map((text) =>
+    productAside(text, product),
+  );
   const told: JobStory[] = [];
   let whole: string[] = [];
   for (const user of promptsFor(insight, product, verbatims)) {
@@ -89,14 +117,25 @@ async function needOf(parts: Parts, insight: Insight, evidence: readonly Segment
 /** The insight as it stands, its cause alone, and what people said: each leads the writer another way. */
 function promptsFor(insight: Insight, product: string, verbatims: readonly Verbatim[]): Set<string> {
   const line = productLine(product);
-  const said = verbatims.map(({ text }) => partsOf(text)[0] ?? '').filter((text) => text.length > 20).slice(0, 2);
+  const said = verbatims
+    .map(({ text }) => partsOf(text)[0] ?? '')
+    .filter((text) => text.length > 20)
+    .slice(0, 2);
   const causes = [insight.text, causeIn(insight.text), ...said];
-  return new Set([`${line}Insight: ${insight.text}`, `Insight: ${insight.text}`, ...causes.map((cause) => `${line}Insight: ${cause}`)]);
+  return new Set([
+    `${line}Insight: ${insight.text}`,
+    `Insight: ${insight.text}`,
+    ...causes.map((cause) => `${line}Insight: ${cause}`),
+  ]);
 }
 
 /** What stands behind `because`, which is what the product can change. */
 function causeIn(text: string): string {
-  const cause = text.split(/\bbecause\b/i).at(-1)?.trim() || text;
+  const cause =
+    text
+      .split(/\bbecause\b/i)
+      .at(-1)
+      ?.trim() || text;
   return cause.charAt(0).toUpperCase() + cause.slice(1);
 }
 
@@ -104,30 +143,54 @@ function causeIn(text: string): string {
  * The story as it was told; where its end brings in what nobody spoke of, the same without that, or with the end of
  * another story about this insight. All of it are the writer's words, and all of it is checked.
  */
-function soundStories(story: JobStory, told: readonly JobStory[], sources: readonly string[], product: string): string[] {
+function soundStories(
+  story: JobStory,
+  told: readonly JobStory[],
+  sources: readonly string[],
+  product: string,
+): string[] {
   if (isSound(story, sources, product)) return [writeJobStory(story)];
   const shorter = shorterEnd(story.so);
-  const ends = [...(shorter ? [shorter] : []), ...told.filter((other) => other !== story).flatMap(({ so }) => [so, shorterEnd(so) ?? so])];
+  const ends = [
+    ...(shorter ? [shorter] : []),
+    ...told.filter((other) => other !== story).flatMap(({ so }) => [so, shorterEnd(so) ?? so]),
+  ];
   const other = ends.map((so) => ({ ...story, so })).find((one) => isSound(one, sources, product));
   return other ? [writeJobStory(other)] : [];
 }
 
 function isSound(story: JobStory, sources: readonly string[], product: string): boolean {
   const text = productAside(writeJobStory(story), product);
-  if (stutters(text) || inventedNames(text, sources).length > 0 || strangersIn(text, sources).length > 0) return false;
+  if (stutters(text) || inventedNames(text, sources).length > 0 || strangersIn(text, sources).length > 0)
+    return false;
   if (groundedShare(text, sources) < LEAST_GROUNDED || groundedCount(text, sources) < 2) return false;
-  if (ungrounded(text, sources).length > MOST_UNGROUNDED || ungrounded(productAside(story.so, product), sources).length > 1) return false;
+  if (
+    ungrounded(text, sources).length > MOST_UNGROUNDED ||
+    ungrounded(productAside(story.so, product), sources).length > 1
+  )
+    return false;
   const wish = productAside(story.want, product);
   return groundedShare(wish, sources) >= 0.5 || ungrounded(wish, sources).length <= 1;
 }
 
 /** Rule PR15: nearest to the insight among those that hold. */
-async function best(parts: Parts, insight: Insight, stories: readonly string[], sources: readonly string[], signal: AbortSignal): Promise<Best | undefined> {
+async function best(
+  parts: Parts,
+  insight: Insight,
+  stories: readonly string[],
+  sources: readonly string[],
+  signal: AbortSignal,
+): Promise<Best | undefined> {
   const vectors = await embedAll(parts, [insight.text, ...stories], signal);
   const scored = stories.map((text, i) => {
     const vector = vectors[i + 1];
     const near = cosine(vectors[0], vector);
-    return { text, vector, near, worth: near + 0.6 * groundedShare(text, sources) - 0.05 * ungrounded(text, sources).length };
+    return {
+      text,
+      vector,
+      near,
+      worth: near + 0.6 * groundedShare(text, sources) - 0.05 * ungrounded(text, sources).length,
+    };
   });
   return scored.filter(({ near }) => near >= RELATED).sort((a, b) => b.worth - a.worth)[0];
 }

@@ -27,15 +27,34 @@ export async function opinion(parts: Parts, asked: Asked): Promise<Answer> {
     ...(spec ? [`Specification:\n${spec}`] : []),
   ].join('\n');
   const user = `${productLine(productOf(parts, []))}${context}\nQuestion: ${asked.text.trim()}`;
-  const { text: raw, stop } = await parts.models.generate({ task: 'role', role: asked.role, user, maxTokens: ROLE_TOKENS, signal: asked.signal, onToken: asked.onToken });
-  const said = sentencesOf(withoutCitations(raw)).filter((sentence) => inventedFigures(sentence, [user]).length === 0 && !stutters(sentence));
+  const { text: raw, stop } = await parts.models.generate({
+    task: 'role',
+    role: asked.role,
+    user,
+    maxTokens: ROLE_TOKENS,
+    signal: asked.signal,
+    onToken: asked.onToken,
+  });
+  const said = sentencesOf(withoutCitations(raw)).filter(
+    (sentence) => inventedFigures(sentence, [user]).length === 0 && !stutters(sentence),
+  );
   const whole = stop === 'end' ? said : said.filter((sentence) => /[.!?]$/.test(sentence));
   if (whole.length === 0 && stop !== 'stopped') return answer(parts, asked);
   return { by: 'assistant', text: whole.join(' ') || raw, citations: [], stopped: stop === 'stopped' };
 }
 
-async function nearestInsight(parts: Parts, query: Float32Array, signal: AbortSignal): Promise<Insight | undefined> {
+async function nearestInsight(
+  parts: Parts,
+  query: Float32Array,
+  signal: AbortSignal,
+): Promise<Insight | undefined> {
   const insights = [...parts.host().study.insight.values()];
-  const vectors = await embedAll(parts, insights.map(({ text }) => text), signal);
-  return insights.map((insight, i) => ({ insight, near: cosine(vectors[i], query) })).sort((a, b) => b.near - a.near)[0]?.insight;
+  const vectors = await embedAll(
+    parts,
+    insights.map(({ text }) => text),
+    signal,
+  );
+  return insights
+    .map((insight, i) => ({ insight, near: cosine(vectors[i], query) }))
+    .sort((a, b) => b.near - a.near)[0]?.insight;
 }

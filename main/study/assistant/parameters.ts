@@ -2,13 +2,28 @@
 import { figuresIn } from '../../../domain/citations.ts';
 import { behind } from '../../../domain/counted.ts';
 import type { NeedId, SegmentId } from '../../../domain/ids.ts';
-import { type ParameterLine, readParameterLines, sameParameter, signMakesSense, targetMakesSense, unitMakesSense } from '../../../domain/lines.ts';
+import {
+  type ParameterLine,
+  readParameterLines,
+  sameParameter,
+  signMakesSense,
+  targetMakesSense,
+  unitMakesSense,
+} from '../../../domain/lines.ts';
 import { downstream, upstream } from '../../../domain/links.ts';
 import { isKnownDraft } from '../../../domain/proposals.ts';
 import type { Draft, Message, Need } from '../../../domain/records.ts';
 import type { InsightId } from '../../../domain/ids.ts';
 import type { Job } from '../jobs.ts';
-import { groundedCount, groundedShare, inventedNames, stemsOf, strangersIn, stutters, ungrounded } from './check.ts';
+import {
+  groundedCount,
+  groundedShare,
+  inventedNames,
+  stemsOf,
+  strangersIn,
+  stutters,
+  ungrounded,
+} from './check.ts';
 import { eachUntilStopped, type ItemDraft, type Parts, requireModel } from './context.ts';
 import { cosine, embedAll } from './embedding.ts';
 import { finish } from './finish.ts';
@@ -41,7 +56,11 @@ interface Found {
 }
 
 /** @throws when a model is missing or there is no need. */
-export async function proposeParameters(parts: Parts, job: Job, scope: { needs?: readonly NeedId[] }): Promise<Message> {
+export async function proposeParameters(
+  parts: Parts,
+  job: Job,
+  scope: { needs?: readonly NeedId[] },
+): Promise<Message> {
   requireModel(parts.models, 'writer', 'parameters');
   requireModel(parts.models, 'encoder', 'parameters');
   const needs = needsIn(parts, scope.needs);
@@ -50,21 +69,39 @@ export async function proposeParameters(parts: Parts, job: Job, scope: { needs?:
   const takenVectors = await embedAll(parts, taken, job.signal);
   const found: Found[] = [];
   let leftOut = 0;
-  const stopped = await eachUntilStopped(job, needs.slice(0, MOST_NEEDS), 'assistant.stage-parameters', async (need) => {
-    const before = found.length;
-    for (const one of await linesFor(parts, need, job.signal)) {
-      if (found.length - before >= MOST_EACH) break;
-      const same = found.find((other) => sameParameter(other.line.name, one.line.name) || cosine(other.vector, one.vector) > SAME);
-      const there = taken.some((name) => sameParameter(name, one.line.name)) || takenVectors.some((vector) => cosine(vector, one.vector) > SAME);
-      if (same && same.line.unit === one.line.unit && !same.needs.includes(need.id)) same.needs.push(need.id);
-      if (!same && !there && !isKnownDraft(parts.host().study, draftOf(parts, one))) found.push(one);
-    }
-    if (found.length === before) leftOut += 1;
-  });
+  const stopped = await eachUntilStopped(
+    job,
+    needs.slice(0, MOST_NEEDS),
+    'assistant.stage-parameters',
+    async (need) => {
+      const before = found.length;
+      for (const one of await linesFor(parts, need, job.signal)) {
+        if (found.length - before >= MOST_EACH) break;
+        const same = found.find(
+          (other) => sameParameter(other.line.name, one.line.name) || cosine(other.vector, one.vector) > SAME,
+        );
+        const there =
+          taken.some((name) => sameParameter(name, one.line.name)) ||
+          takenVectors.some((vector) => cosine(vector, one.vector) > SAME);
+        if (same && same.line.unit === one.line.unit && !same.needs.includes(need.id))
+          same.needs.push(need.id);
+        if (!same && !there && !isKnownDraft(parts.host().study, draftOf(parts, one))) found.push(one);
+      }
+      if (found.length === before) leftOut += 1;
+    },
+  );
   const items: ItemDraft[] = found
-    .sort((a, b) => b.needs.length - a.needs.length || b.evidence.length - a.evidence.length || b.near - a.near)
+    .sort(
+      (a, b) => b.needs.length - a.needs.length || b.evidence.length - a.evidence.length || b.near - a.near,
+    )
     .map((one) => ({ draft: draftOf(parts, one), evidence: one.evidence }));
-  return finish(parts, { kind: 'parameters', groups: [{ by: 'assistant', items }], leftOut, about: { n: needs.length }, stopped });
+  return finish(parts, {
+    kind: 'parameters',
+    groups: [{ by: 'assistant', items }],
+    leftOut,
+    about: { n: needs.length },
+    stopped,
+  });
 }
 
 /** Those asked for; else every need that no parameter answers yet. Best-evidenced first. */
@@ -80,25 +117,44 @@ function needsIn(parts: Parts, wanted?: readonly NeedId[]): Need[] {
 /** Of parameters, and of those that wait in a proposal: nothing is proposed twice under one name. */
 function namesTaken(parts: Parts): string[] {
   const { study } = parts.host();
-  const waiting = [...study.item.values()].flatMap(({ verdict, draft }) => (verdict === 'waiting' && draft.do === 'parameter' ? [draft.name] : []));
+  const waiting = [...study.item.values()].flatMap(({ verdict, draft }) =>
+    verdict === 'waiting' && draft.do === 'parameter' ? [draft.name] : [],
+  );
   return [...[...study.parameter.values()].map(({ name }) => name), ...waiting];
 }
 
 async function linesFor(parts: Parts, need: Need, signal: AbortSignal): Promise<Found[]> {
   const { study, file } = parts.host();
-  const insights = upstream<InsightId>(study, need.id, 'insight').flatMap((id) => study.insight.get(id) ?? []);
+  const insights = upstream<InsightId>(study, need.id, 'insight').flatMap(
+    (id) => study.insight.get(id) ?? [],
+  );
   const evidence = [...behind(study, need.id, 'segment')] as SegmentId[];
   const verbatims = file.verbatims.read(evidence);
   const product = productLine(productOf(parts, verbatims));
   const insight = insights[0] ? `Insight: ${insights[0].text}\n` : '';
   const named = productOf(parts, verbatims);
-  const sources = [need.text, productHead(named), ...insights.map(({ text }) => text), ...verbatims.map(({ text }) => text)].map((text) => productAside(text, named));
+  const sources = [
+    need.text,
+    productHead(named),
+    ...insights.map(({ text }) => text),
+    ...verbatims.map(({ text }) => text),
+  ].map((text) => productAside(text, named));
   const lines: ParameterLine[] = [];
-  for (const user of new Set([`${product}Need: ${need.text}`, `${product}${insight}Need: ${need.text}`, `${product}${insight || `Need: ${need.text}`}`.trim()])) {
-    const { text, stop } = await parts.models.generate({ task: 'parameters', user, maxTokens: PARAMETER_TOKENS, signal });
+  for (const user of new Set([
+    `${product}Need: ${need.text}`,
+    `${product}${insight}Need: ${need.text}`,
+    `${product}${insight || `Need: ${need.text}`}`.trim(),
+  ])) {
+    const { text, stop } = await parts.models.generate({
+      task: 'parameters',
+      user,
+      maxTokens: PARAMETER_TOKENS,
+      signal,
+    });
     signal.throwIfAborted();
     for (const line of readParameterLines(text, stop === 'end')) {
-      if (isSound(line, sources) && !lines.some(({ name }) => sameParameter(name, line.name))) lines.push(line);
+      if (isSound(line, sources) && !lines.some(({ name }) => sameParameter(name, line.name)))
+        lines.push(line);
     }
     if (lines.length >= ENOUGH) break;
   }
@@ -106,9 +162,16 @@ async function linesFor(parts: Parts, need: Need, signal: AbortSignal): Promise<
 }
 
 function isSound({ name, target, unit, reason }: ParameterLine, sources: readonly string[]): boolean {
-  if (target === '' || !unitMakesSense(name, target, unit) || !targetMakesSense(name, target, unit) || !signMakesSense(name, target)) return false;
+  if (
+    target === '' ||
+    !unitMakesSense(name, target, unit) ||
+    !targetMakesSense(name, target, unit) ||
+    !signMakesSense(name, target)
+  )
+    return false;
   if (stutters(name) || stutters(reason) || /\d{3,}/.test(name)) return false;
-  if (groundedCount(name, sources) === 0 || strangersIn(`${name} ${reason}`, sources).length > 0) return false;
+  if (groundedCount(name, sources) === 0 || strangersIn(`${name} ${reason}`, sources).length > 0)
+    return false;
   if (ungrounded(name, sources).filter((stem) => !MEASURES.has(stem)).length > 1) return false;
   return inventedNames(reason, [...sources, target, name]).length === 0;
 }
@@ -116,7 +179,12 @@ function isSound({ name, target, unit, reason }: ParameterLine, sources: readonl
 /** Rule PR18: only lines that speak of the need, nearest first. */
 async function nearest(
   parts: Parts,
-  { need, insight, sources, evidence }: { need: Need; insight: string; sources: readonly string[]; evidence: SegmentId[] },
+  {
+    need,
+    insight,
+    sources,
+    evidence,
+  }: { need: Need; insight: string; sources: readonly string[]; evidence: SegmentId[] },
   lines: readonly ParameterLine[],
   signal: AbortSignal,
 ): Promise<Found[]> {
@@ -128,7 +196,14 @@ async function nearest(
       const vector = vectors[2 + i];
       const told = vectors[2 + lines.length + i];
       const near = Math.max(cosine(vectors[0], told), cosine(vectors[1], told));
-      return { line, needs: [need.id], evidence, vector, near, name: Math.max(cosine(vectors[0], vector), cosine(vectors[1], vector)) };
+      return {
+        line,
+        needs: [need.id],
+        evidence,
+        vector,
+        near,
+        name: Math.max(cosine(vectors[0], vector), cosine(vectors[1], vector)),
+      };
     })
     .filter(({ near, name }) => near >= RELATED && name >= 0.2)
     .sort((a, b) => b.near + worthOf(b.line, sources) - a.near - worthOf(a.line, sources));
@@ -141,7 +216,12 @@ function worthOf({ name, reason }: ParameterLine, sources: readonly string[]): n
 
 /** Rule PR19: a target whose number people did not say is a guess. */
 function draftOf(parts: Parts, { line, needs, evidence }: Found): Draft {
-  const said = new Set(parts.host().file.verbatims.read(evidence).flatMap(({ text }) => figuresIn(text)));
+  const said = new Set(
+    parts
+      .host()
+      .file.verbatims.read(evidence)
+      .flatMap(({ text }) => figuresIn(text)),
+  );
   const figures = figuresIn(line.target);
   const basis = figures.length > 0 && figures.every((figure) => said.has(figure)) ? 'evidence' : 'guess';
   return { do: 'parameter', ...line, basis, needs };

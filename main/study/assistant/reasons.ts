@@ -12,7 +12,12 @@ const LONGEST_WORDS = 14;
 /** Says nothing that the request did not say. */
 const EMPTY = /^(?:as )?(?:asked|requested|wanted|changed)\b.{0,24}$|^-$/i;
 
-export async function reasonFor(parts: Parts, text: string, draft: Draft, signal: AbortSignal): Promise<string | undefined> {
+export async function reasonFor(
+  parts: Parts,
+  text: string,
+  draft: Draft,
+  signal: AbortSignal,
+): Promise<string | undefined> {
   if (!isUsable(parts.models, 'writer') || !isReadable(text)) return undefined;
   const all = allParameters(parts);
   const own = 'parameter' in draft ? all.filter(({ id }) => id === draft.parameter) : [];
@@ -20,7 +25,12 @@ export async function reasonFor(parts: Parts, text: string, draft: Draft, signal
   const name = draft.do === 'parameter' ? draft.name : own[0]?.name;
   if (!name) return undefined;
   const user = `${productLine(productOf(parts, []))}Specification:\n${specificationLines([...own, ...others])}\nRequest: ${text.trim()}`;
-  const { text: raw } = await parts.models.generate({ task: 'change', user, maxTokens: REASON_TOKENS, signal });
+  const { text: raw } = await parts.models.generate({
+    task: 'change',
+    user,
+    maxTokens: REASON_TOKENS,
+    signal,
+  });
   const line = readChangeLines(`${raw}\n`).find((one) => speaksOf(one, draft, name));
   const reason = line?.reason.replace(/\.$/, '') ?? '';
   const words = reason.split(/\s+/).length;

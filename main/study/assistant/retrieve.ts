@@ -23,8 +23,17 @@ const PARAMETER_RELATED = 0.35;
 
 export interface Retrieved {
   /** Best first; `text` is the part of the verbatim nearest to the question. */
-  readonly segments: readonly { readonly id: SegmentId; readonly text: string; readonly near: number; readonly vector?: Float32Array }[];
-  readonly parameters: readonly { readonly parameter: Parameter; readonly text: string; readonly near: number }[];
+  readonly segments: readonly {
+    readonly id: SegmentId;
+    readonly text: string;
+    readonly near: number;
+    readonly vector?: Float32Array;
+  }[];
+  readonly parameters: readonly {
+    readonly parameter: Parameter;
+    readonly text: string;
+    readonly near: number;
+  }[];
 }
 
 export async function retrieve(parts: Parts, question: string, signal: AbortSignal): Promise<Retrieved> {
@@ -34,7 +43,10 @@ export async function retrieve(parts: Parts, question: string, signal: AbortSign
     return { segments: verbatims.map(({ id, text }) => ({ id, text, near: 0 })), parameters: [] };
   }
   const topic = topicOf(question, parts.host().study.meta.product);
-  const [vector, about] = (await embedAll(parts, [question, topic || question], signal)) as [Float32Array, Float32Array];
+  const [vector, about] = (await embedAll(parts, [question, topic || question], signal)) as [
+    Float32Array,
+    Float32Array,
+  ];
   const byMeaning = [await rankByMeaning(parts, vector, signal), await rankByMeaning(parts, about, signal)];
   const byTheme = await rankByTheme(parts, about, signal);
   const ids = fuse([...byMeaning, byWords, byTheme]).slice(0, MOST_SEGMENTS);
@@ -53,7 +65,9 @@ const ASKING = new Set(
 export function tellingWords(question: string, product: string): string[] {
   const own = new Set(wordsOf(product).map(({ stem }) => stem));
   const telling = wordsOf(question).filter(({ stem }) => !ASKING.has(stem) && !own.has(stem));
-  return [...new Set(telling.map(({ stem, form }) => (stem.length >= 3 && form.startsWith(stem) ? stem : form)))];
+  return [
+    ...new Set(telling.map(({ stem, form }) => (stem.length >= 3 && form.startsWith(stem) ? stem : form))),
+  ];
 }
 
 function topicOf(question: string, product: string): string {
@@ -70,8 +84,14 @@ const THEME_RELATED = 0.3;
 async function rankByTheme(parts: Parts, about: Float32Array, signal: AbortSignal): Promise<SegmentId[]> {
   const { study } = parts.host();
   const themes = [...study.theme.values()];
-  const vectors = await embedAll(parts, themes.map(({ name }) => name), signal);
-  const scored = themes.map((theme, i) => ({ theme, near: cosine(vectors[i], about) })).sort((a, b) => b.near - a.near);
+  const vectors = await embedAll(
+    parts,
+    themes.map(({ name }) => name),
+    signal,
+  );
+  const scored = themes
+    .map((theme, i) => ({ theme, near: cosine(vectors[i], about) }))
+    .sort((a, b) => b.near - a.near);
   const best = scored[0];
   if (!best || best.near < THEME_RELATED) return [];
   const table = await tableOf(parts, signal);
@@ -94,7 +114,10 @@ export function rankByWords(parts: Parts, question: string): SegmentId[] {
     const weight = Math.log(1 + total / Math.max(1, found.total));
     for (const { id } of found.hits) scores.set(id, (scores.get(id) ?? 0) + weight);
   }
-  return [...scores].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([id]) => id).slice(0, LOOKED_AT);
+  return [...scores]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .map(([id]) => id)
+    .slice(0, LOOKED_AT);
 }
 
 const tables = new WeakMap<Parts, { key: string; table: VectorTable }>();
@@ -103,7 +126,12 @@ const tables = new WeakMap<Parts, { key: string; table: VectorTable }>();
 async function tableOf(parts: Parts, signal: AbortSignal): Promise<VectorTable> {
   const model = await encoderName(parts.models, signal);
   const host = parts.host();
-  const key = JSON.stringify([host.file.path, model, [...host.live], host.file.vectors.missing(model, host.live).length]);
+  const key = JSON.stringify([
+    host.file.path,
+    model,
+    [...host.live],
+    host.file.vectors.missing(model, host.live).length,
+  ]);
   const known = tables.get(parts);
   const table = known?.key === key ? known.table : vectorTable(parts);
   tables.set(parts, { key, table });
@@ -113,7 +141,12 @@ async function tableOf(parts: Parts, signal: AbortSignal): Promise<VectorTable> 
 async function rankByMeaning(parts: Parts, query: Float32Array, signal: AbortSignal): Promise<SegmentId[]> {
   const table = await tableOf(parts, signal);
   if (table.ids.length === 0) return [];
-  const found = await parts.understanding.nearest({ vectors: table.flat, dims: table.dims, query, k: LOOKED_AT });
+  const found = await parts.understanding.nearest({
+    vectors: table.flat,
+    dims: table.dims,
+    query,
+    k: LOOKED_AT,
+  });
   return found.map(({ row }) => table.ids[row] as SegmentId);
 }
 
@@ -125,13 +158,22 @@ function fuse(rankings: readonly (readonly SegmentId[])[]): SegmentId[] {
   return [...scores].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([id]) => id);
 }
 
-async function nearestParts(parts: Parts, verbatims: readonly Verbatim[], queries: readonly Float32Array[], signal: AbortSignal): Promise<Retrieved['segments']> {
+async function nearestParts(
+  parts: Parts,
+  verbatims: readonly Verbatim[],
+  queries: readonly Float32Array[],
+  signal: AbortSignal,
+): Promise<Retrieved['segments']> {
   const choices = verbatims.map(({ text }) => partsOf(text));
   const vectors = await embedAll(parts, choices.flat(), signal);
   let at = 0;
   return verbatims.map(({ id }, i) => {
     const own = (choices[i] as string[]).map((text) => ({ text, vector: vectors[at++] as Float32Array }));
-    const near = own.map((part) => ({ id, ...part, near: Math.max(...queries.map((query) => cosine(part.vector, query))) }));
+    const near = own.map((part) => ({
+      id,
+      ...part,
+      near: Math.max(...queries.map((query) => cosine(part.vector, query))),
+    }));
     return near.sort((a, b) => b.near - a.near)[0] as Retrieved['segments'][number];
   });
 }
@@ -146,7 +188,11 @@ export async function nearestParameters(
   least = PARAMETER_RELATED,
 ): Promise<Retrieved['parameters']> {
   const parameters = live(parts.host().study);
-  const vectors = await embedAll(parts, parameters.map(({ name }) => name), signal);
+  const vectors = await embedAll(
+    parts,
+    parameters.map(({ name }) => name),
+    signal,
+  );
   const asked = new Set(wordsOf(question).map(({ stem }) => stem));
   return parameters
     .map((parameter, i) => {

@@ -25,7 +25,9 @@ export function listOf(parameters: readonly Parameter[]): string {
 
 /** `- full mass | <= 1.9 | kg` lines, as the writer learned them. */
 export function specificationLines(parameters: readonly Parameter[]): string {
-  return parameters.map(({ name, target, unit }) => `- ${name} | ${target || '-'} | ${unit || '-'}`).join('\n');
+  return parameters
+    .map(({ name, target, unit }) => `- ${name} | ${target || '-'} | ${unit || '-'}`)
+    .join('\n');
 }
 
 /** Verbatims behind the parameter that a draft changes, shown beside it in the review. */

@@ -5,7 +5,11 @@ import { countedAnswer } from '../../../domain/counted.ts';
 import type { CountAsk } from '../../../domain/counting.ts';
 import { idFrom, type TurnId } from '../../../domain/ids.ts';
 import type { Message, Role, Turn } from '../../../domain/records.ts';
-import { type AssistantMessageKey, assistantMessage, sayAssistant } from '../../../protocol/assistant-messages.ts';
+import {
+  type AssistantMessageKey,
+  assistantMessage,
+  sayAssistant,
+} from '../../../protocol/assistant-messages.ts';
 import { problemFrom } from '../problem.ts';
 import { answer, type Asked } from './answering.ts';
 import { type Changed, exactChange, vagueChange } from './changing.ts';
@@ -37,14 +41,21 @@ export async function talk(parts: Parts, ask: TalkAsk): Promise<void> {
       ? assistantMessage('broken')
       : assistantMessage('broken-why', { why: problemFrom(error).text });
     const text = streamed.trim();
-    say(parts, ask, { by: 'assistant', text, citations: [], state: stopped ? 'stopped' : 'broken', ...(stopped ? {} : { message: why }) });
+    say(parts, ask, {
+      by: 'assistant',
+      text,
+      citations: [],
+      state: stopped ? 'stopped' : 'broken',
+      ...(stopped ? {} : { message: why }),
+    });
   }
 }
 
 async function reply(parts: Parts, ask: TalkAsk): Promise<void> {
   const read = readTalk(ask.text);
   if (read.kind === 'count') return say(parts, ask, count(parts, read.ask));
-  if (read.kind === 'exact') return propose(parts, ask, await exactChange(parts, ask.text, read.exact, ask.signal));
+  if (read.kind === 'exact')
+    return propose(parts, ask, await exactChange(parts, ask.text, read.exact, ask.signal));
   if (read.kind === 'vague') return propose(parts, ask, await vagueChange(parts, ask.text, ask.signal));
   const { stopped, ...said } = await (read.opinion ? opinion : answer)(parts, ask);
   say(parts, ask, { ...said, text: said.text, state: stopped ? 'stopped' : 'done' });
@@ -76,7 +87,15 @@ function putSteps(parts: Parts, label: AssistantMessageKey, steps: readonly Step
 function turnOf(parts: Parts, ask: { turn: TurnId; role: Role }, said: Said): Turn {
   const model = said.by === 'assistant' ? parts.models.writerName() : undefined;
   const text = said.text || (said.message ? sayAssistant(said.message) : '');
-  return { id: ask.turn, at: parts.clock(), role: ask.role, state: 'done', ...said, ...(model ? { model } : {}), text };
+  return {
+    id: ask.turn,
+    at: parts.clock(),
+    role: ask.role,
+    state: 'done',
+    ...said,
+    ...(model ? { model } : {}),
+    text,
+  };
 }
 
 function putPersonsTurn(parts: Parts, ask: TalkAsk): void {
@@ -90,7 +109,9 @@ function putPersonsTurn(parts: Parts, ask: TalkAsk): void {
     citations: [],
     state: 'done',
   };
-  parts.host().change(changeOf(parts, assistantMessage('label-asked'), [sayStep(turn)], 'user', parts.person()));
+  parts
+    .host()
+    .change(changeOf(parts, assistantMessage('label-asked'), [sayStep(turn)], 'user', parts.person()));
 }
 
 /** The model process died under the answer. */

@@ -20,13 +20,22 @@ const NAME_TOKENS = 16;
 const FEWEST = 6;
 
 /** @throws when the encoder is missing or there is too little to group. */
-export async function proposeThemes(parts: Parts, job: Job, scope: { evidence?: readonly EvidenceId[] }): Promise<Message> {
+export async function proposeThemes(
+  parts: Parts,
+  job: Job,
+  scope: { evidence?: readonly EvidenceId[] },
+): Promise<Message> {
   requireModel(parts.models, 'encoder', 'themes');
   await embedMissing(parts, job);
   const evidence = evidenceIn(parts, scope.evidence);
   const table = vectorTable(parts, evidence);
   if (table.ids.length < FEWEST) throw assistantProblem('too-few', { n: table.ids.length, fewest: FEWEST });
-  const verbatims = new Map(parts.host().file.verbatims.read(table.ids).map((verbatim) => [verbatim.id, verbatim]));
+  const verbatims = new Map(
+    parts
+      .host()
+      .file.verbatims.read(table.ids)
+      .map((verbatim) => [verbatim.id, verbatim]),
+  );
   job.at({ key: 'assistant.stage-grouping' });
   const found = await parts.understanding.findThemes(
     {
@@ -36,21 +45,32 @@ export async function proposeThemes(parts: Parts, job: Job, scope: { evidence?: 
       texts: table.ids.map((id) => verbatims.get(id)?.text ?? ''),
       seed: parts.seed,
     },
-    { signal: job.signal, onProgress: (done, total) => job.at({ key: 'assistant.stage-grouping' }, done, total) },
+    {
+      signal: job.signal,
+      onProgress: (done, total) => job.at({ key: 'assistant.stage-grouping' }, done, total),
+    },
   );
   const fresh = found.themes.filter((theme) => !isThere(parts, theme));
   const named: { by: 'assistant' | 'rule'; item: ItemDraft }[] = [];
   const taken = [...parts.host().study.theme.values()].map(({ name }) => name);
-  const stopped = await eachUntilStopped(job, fresh.slice(0, MOST_THEMES), 'assistant.stage-naming', async (theme) => {
-    const { name, by } = await nameOf(parts, theme, verbatims, table, taken, job.signal);
-    taken.push(name);
-    const segments = theme.segments as readonly SegmentId[];
-    const draft: Draft = { do: 'theme', name, words: theme.words, segments };
-    named.push({ by, item: { draft, evidence: segments } });
-  });
+  const stopped = await eachUntilStopped(
+    job,
+    fresh.slice(0, MOST_THEMES),
+    'assistant.stage-naming',
+    async (theme) => {
+      const { name, by } = await nameOf(parts, theme, verbatims, table, taken, job.signal);
+      taken.push(name);
+      const segments = theme.segments as readonly SegmentId[];
+      const draft: Draft = { do: 'theme', name, words: theme.words, segments };
+      named.push({ by, item: { draft, evidence: segments } });
+    },
+  );
   return finish(parts, {
     kind: 'themes',
-    groups: (['assistant', 'rule'] as const).map((by) => ({ by, items: named.filter((one) => one.by === by).map(({ item }) => item) })),
+    groups: (['assistant', 'rule'] as const).map((by) => ({
+      by,
+      items: named.filter((one) => one.by === by).map(({ item }) => item),
+    })),
     leftOut: fresh.length - named.length,
     about: { n: table.ids.length },
     stopped,
@@ -67,7 +87,9 @@ function isThere(parts: Parts, theme: FoundTheme): boolean {
   const { study } = parts.host();
   const segments = theme.segments as readonly SegmentId[];
   if (isKnownDraft(study, { do: 'theme', name: '', words: [], segments })) return true;
-  return [...study.theme.keys()].some((id: ThemeId) => overlap(upstream<SegmentId>(study, id, 'segment'), segments) >= 0.5);
+  return [...study.theme.keys()].some(
+    (id: ThemeId) => overlap(upstream<SegmentId>(study, id, 'segment'), segments) >= 0.5,
+  );
 }
 
 /** The best of what the writer calls it, seen through different comments; the plain words when nothing holds. */
@@ -90,7 +112,12 @@ async function nameOf(
   const product = productLine(productOf(parts, read(members)));
   const said = new Set<string>();
   for (const shown of setsOf(excerpts, close)) {
-    const { text } = await parts.models.generate({ task: 'theme', user: product + numbered(shown), maxTokens: NAME_TOKENS, signal });
+    const { text } = await parts.models.generate({
+      task: 'theme',
+      user: product + numbered(shown),
+      maxTokens: NAME_TOKENS,
+      signal,
+    });
     signal.throwIfAborted();
     const name = checkedName(text, comments, taken);
     if (name && said.has(name)) break;
@@ -119,8 +146,14 @@ async function bestName(
   const vectors = await embedAll(parts, names, signal);
   const scored = names.map((name, i) => {
     const vector = vectors[i] as Float32Array;
-    const mean = excerpts.reduce((sum, excerpt) => sum + cosine(vector, excerpt.vector), 0) / Math.max(1, excerpts.length);
-    return { name, near: cosine(vector, centre), worth: mean + cosine(vector, centre) + 0.3 * groundedShare(name, comments) };
+    const mean =
+      excerpts.reduce((sum, excerpt) => sum + cosine(vector, excerpt.vector), 0) /
+      Math.max(1, excerpts.length);
+    return {
+      name,
+      near: cosine(vector, centre),
+      worth: mean + cosine(vector, centre) + 0.3 * groundedShare(name, comments),
+    };
   });
   const best = scored.sort((a, b) => b.worth - a.worth)[0];
   return best && best.near >= NEAR_ENOUGH ? best.name : undefined;

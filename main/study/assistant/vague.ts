@@ -2,7 +2,13 @@
 import { figuresIn } from '../../../domain/citations.ts';
 import { wishedWay } from '../../../domain/comparatives.ts';
 import type { Draft, Parameter } from '../../../domain/records.ts';
-import { type ChangeLine, readChangeLines, sameParameter, targetMakesSense, unitMakesSense } from '../../../domain/lines.ts';
+import {
+  type ChangeLine,
+  readChangeLines,
+  sameParameter,
+  targetMakesSense,
+  unitMakesSense,
+} from '../../../domain/lines.ts';
 import { isKnownDraft } from '../../../domain/proposals.ts';
 import { readTarget } from '../../../domain/spec.ts';
 import { convert, unitFits } from '../../../domain/units.ts';
@@ -25,11 +31,18 @@ export async function vagueDrafts(parts: Parts, text: string, signal: AbortSigna
   const nearest = await nearestParameters(parts, text, query, signal, MOST_LINES, -1);
   // Rule CV13: `lighter` speaks of a mass; when there is one, nothing else stands before the writer.
   const meant = nearest.filter(({ parameter }) => wishedWay(text, parameter.name) !== undefined);
-  const tried = [meant, ...(meant.length > 0 ? [] : [nearest, nearest.slice(0, FEWER_LINES)])].filter((one) => one.length > 0);
+  const tried = [meant, ...(meant.length > 0 ? [] : [nearest, nearest.slice(0, FEWER_LINES)])].filter(
+    (one) => one.length > 0,
+  );
   for (const some of tried) {
     const specification = some.map(({ parameter }) => parameter);
     const user = `${productLine(productOf(parts, []))}Specification:\n${specificationLines(specification)}\nRequest: ${text.trim()}`;
-    const { text: raw, stop } = await parts.models.generate({ task: 'change', user, maxTokens: CHANGE_TOKENS, signal });
+    const { text: raw, stop } = await parts.models.generate({
+      task: 'change',
+      user,
+      maxTokens: CHANGE_TOKENS,
+      signal,
+    });
     signal.throwIfAborted();
     const lines = readChangeLines(raw, stop === 'end').slice(0, MOST_CHANGES);
     const drafts = lines.flatMap((line) => draftOf(parts, line, text, user) ?? []);
@@ -44,20 +57,29 @@ function draftOf(parts: Parts, line: ChangeLine, wish: string, shown: string): D
   const parameter = allParameters(parts).find(({ name }) => sameParameter(name, line.name));
   if (parameter?.status === 'frozen') return undefined;
   const reason = isFairReason(line.reason, shown) ? line.reason : wish.trim();
-  if (line.do === 'remove') return parameter && asksToRemove(wish) ? { do: 'drop', parameter: parameter.id, reason } : undefined;
+  if (line.do === 'remove')
+    return parameter && asksToRemove(wish) ? { do: 'drop', parameter: parameter.id, reason } : undefined;
   const { target, unit } = line;
-  if (target === '' || !targetMakesSense(line.name, target, unit) || !unitMakesSense(line.name, target, unit)) return undefined;
+  if (target === '' || !targetMakesSense(line.name, target, unit) || !unitMakesSense(line.name, target, unit))
+    return undefined;
   const figures = figuresIn(target);
-  const basis = figures.length > 0 && figures.every((figure) => figuresIn(wish).includes(figure)) ? 'estimate' : 'guess';
-  if (!parameter) return line.do === 'add' ? { do: 'parameter', name: line.name, target, unit, basis, reason, needs: [] } : undefined;
-  if (isSameValue(parameter, target, unit) || (parameter.unit !== unit && !unitFits(unit, parameter.unit))) return undefined;
+  const basis =
+    figures.length > 0 && figures.every((figure) => figuresIn(wish).includes(figure)) ? 'estimate' : 'guess';
+  if (!parameter)
+    return line.do === 'add'
+      ? { do: 'parameter', name: line.name, target, unit, basis, reason, needs: [] }
+      : undefined;
+  if (isSameValue(parameter, target, unit) || (parameter.unit !== unit && !unitFits(unit, parameter.unit)))
+    return undefined;
   if (!keepsForm(parameter, target) || goesAgainst(parameter, target, unit, wish)) return undefined;
   const before = { target: parameter.target, unit: parameter.unit, basis: parameter.basis };
   return { do: 'set', parameter: parameter.id, before, target, unit, basis, reason };
 }
 
 function asksToRemove(wish: string): boolean {
-  return /\b(?:remove|drop|without|no|get rid|lose|simpl\w+|fewer|less|cut|strip|forget|delete|cheaper)\b/i.test(wish);
+  return /\b(?:remove|drop|without|no|get rid|lose|simpl\w+|fewer|less|cut|strip|forget|delete|cheaper)\b/i.test(
+    wish,
+  );
 }
 
 function isFairReason(reason: string, shown: string): boolean {
@@ -77,7 +99,8 @@ function goesAgainst(parameter: Parameter, target: string, unit: string, wish: s
   const before = readTarget(parameter.target);
   const after = readTarget(target);
   if (before.kind !== 'bound' || after.kind !== 'bound') return false;
-  const value = unit === parameter.unit ? after.value : (convert(after.value, unit, parameter.unit) ?? after.value);
+  const value =
+    unit === parameter.unit ? after.value : (convert(after.value, unit, parameter.unit) ?? after.value);
   const way = wishedWay(wish, parameter.name);
   if (way !== undefined && Math.sign(value - before.value) !== way) return true;
   const share = before.value === 0 ? 1 : value / before.value;
@@ -85,13 +108,24 @@ function goesAgainst(parameter: Parameter, target: string, unit: string, wish: s
 }
 
 /** What has nothing to do with the wish is left out: neither its name nor its reason speaks of it. */
-async function related(parts: Parts, drafts: readonly Draft[], wish: string, query: Float32Array, signal: AbortSignal): Promise<Draft[]> {
+async function related(
+  parts: Parts,
+  drafts: readonly Draft[],
+  wish: string,
+  query: Float32Array,
+  signal: AbortSignal,
+): Promise<Draft[]> {
   const names = drafts.map((draft) => nameIn(parts, draft));
   const told = drafts.map((draft, i) => `${names[i]}: ${'reason' in draft ? draft.reason : ''}`);
   const vectors = await embedAll(parts, told, signal);
   const wished = new Set(stemsOf(wish));
   const shares = (text: string) => stemsOf(text).some((stem) => wished.has(stem));
-  return drafts.filter((_, i) => shares(names[i] as string) || wishedWay(wish, names[i] as string) || cosine(vectors[i], query) >= RELATED);
+  return drafts.filter(
+    (_, i) =>
+      shares(names[i] as string) ||
+      wishedWay(wish, names[i] as string) ||
+      cosine(vectors[i], query) >= RELATED,
+  );
 }
 
 function nameIn(parts: Parts, draft: Draft): string {
