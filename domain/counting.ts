@@ -4,7 +4,7 @@
  */
 import { LETTER } from './changes.ts';
 import type { CardKind } from './ids.ts';
-import { type Status, STATUSES } from './records.ts';
+import { STATUSES, type Status } from './records.ts';
 
 export type Countable = CardKind | 'segment' | 'evidence' | 'link' | 'proposal';
 

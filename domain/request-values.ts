@@ -50,11 +50,11 @@ export interface ReadClause {
 const NUMBER = String.raw`[-+−]?\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|[-+−]?\d+(?:[.,]\d+)?`;
 const KNOWN = UNIT_SPELLINGS.map((spelling) => spelling.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
 const UNIT = String.raw`(?:${KNOWN}|[\p{L}%°][\p{L}\d/·²³°%]{0,11})`;
-const PREFIX = String.raw`[€$£¥]`;
+const PREFIX = '[€$£¥]';
 
 const AT_MOST = String.raw`at most|no more than|not more than|less than|up to|no higher than|below|under|within|maximum|max\.?|<=|≤|<|最多|不超过|不高于|小于|低于|至多`;
 const AT_LEAST = String.raw`at least|no less than|not less than|more than|no lower than|above|over|minimum|min\.?|>=|≥|>|至少|不低于|不少于|大于|高于|超过`;
-const EXACTLY = String.raw`exactly|equal to|=|正好|等于`;
+const EXACTLY = 'exactly|equal to|=|正好|等于';
 const AFTER_MOST = String.raw`or less|or lower|at most|max(?:imum)?\.?|tops|以内|以下|之内`;
 const AFTER_LEAST = String.raw`or more|or higher|at least|min(?:imum)?\.?|以上`;
 

@@ -2,9 +2,10 @@
  * Exact requests for a change of the specification, read by rules: what is asked for, of which name, with which
  * number and unit. Rules CV4 to CV9. Which parameter a name means is decided elsewhere.
  */
-import { chineseClause } from './requests-zh.ts';
-import { englishClause } from './requests-en.ts';
+
 import type { Request, Verb } from './request-values.ts';
+import { englishClause } from './requests-en.ts';
+import { chineseClause } from './requests-zh.ts';
 
 export interface ExactRequests {
   readonly requests: readonly Request[];

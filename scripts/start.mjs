@@ -7,7 +7,7 @@ import { main, ROOT, say } from './steps.mjs';
 import { hasDisplay } from './system.mjs';
 
 const OWN = ['--no-build', '--setup-only'];
-const WITHOUT_WINDOW = ['--sample', '--out', 'out', '--accept', 'all', '--quit'];
+const WITHOUT_WINDOW = ['--sample', '--out', 'out', '--accept', 'none', '--quit'];
 
 async function start(given) {
   const own = given.filter((argument) => OWN.includes(argument));
@@ -17,7 +17,7 @@ async function start(given) {
   if (args.length === 0 && !hasDisplay()) {
     say(
       'start',
-      'no display and no arguments: the bundled sample goes through the whole road, results in out/',
+      'no display and no arguments: the bundled sample goes down the road, what is proposed waits in it; results in out/',
     );
     args = WITHOUT_WINDOW;
   }

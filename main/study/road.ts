@@ -25,6 +25,8 @@ export interface RoadAsk {
   readonly study?: string;
   readonly out?: string;
   readonly accept: 'all' | 'none';
+  /** A fresh copy of the bundled sample is open already. */
+  readonly sample: boolean;
 }
 
 export interface RoadParts {
@@ -44,7 +46,7 @@ export interface RoadParts {
 export async function runRoad(parts: RoadParts, ask: RoadAsk): Promise<void> {
   if (ask.study) await openOrCreate(parts, resolve(ask.study), ask.product ?? '');
   for (const path of ask.imports) await importOne(parts, path, ask);
-  if (ask.imports.length > 0) await propose(parts, ask.accept);
+  if (ask.imports.length > 0 || ask.sample) await propose(parts, ask.accept);
   if (ask.out) await writeOut(parts, resolve(ask.out));
   parts.room.host.settle();
 }
@@ -96,16 +98,15 @@ async function propose(parts: RoadParts, accept: 'all' | 'none'): Promise<void> 
     await finish(jobs, name, work);
     const waiting = reviewQueue(room.host.study).length;
     say(`${name}: ${waiting - before} proposed`);
-    if (accept === 'none') {
-      say(
-        'nothing is accepted (--accept none): the proposals wait in the study; insights, needs and parameters follow what a person accepts',
-      );
-      return;
-    }
+    if (accept === 'none') continue;
     const done = acceptAll(room, parts.newTail);
     say(
       `${name}: ${done.accepted} accepted${done.refused.length ? `, ${done.refused.length} refused by a rule: ${done.refused.join('; ')}` : ''}`,
     );
+  }
+  const waiting = reviewQueue(room.host.study).length;
+  if (accept === 'none' && waiting > 0) {
+    say(`nothing is accepted (--accept none): ${waiting} proposed changes wait in the study for a person`);
   }
 }
 
@@ -128,7 +129,9 @@ function progressLine(progress: JobProgress, say: (line: string) => void): void 
   if (state !== 'running' || total === 0) return;
   const step = Math.max(1, Math.ceil(total / 10));
   if (done % step === 0 || done === total)
-    say(`${title.key.replace('job.', '')}: ${stage.key.split('.').at(-1)} ${done}/${total}`);
+    say(
+      `${title.key.replace('job.', '')}: ${stage.key.split('.').at(-1)?.replace('stage-', '')} ${done}/${total}`,
+    );
 }
 
 async function writeOut(parts: RoadParts, folder: string): Promise<void> {

@@ -83,6 +83,11 @@ function Thing({ draft }: { readonly draft: Draft }) {
   }
 }
 
+/** Without a model a theme is called by the words that set it apart; they need not stand there twice. */
+function isNamedByWords({ name, words }: Extract<Draft, { do: 'theme' }>): boolean {
+  return name.split(' · ').every((part) => words.includes(part));
+}
+
 /** By which model or rule, and from how many words. */
 function Source({ item }: { readonly item: ProposalItem }) {
   const { t } = useWords();
@@ -93,7 +98,7 @@ function Source({ item }: { readonly item: ProposalItem }) {
     <p className={css.source}>
       {count > 0 ? `${t('review.from', { count })} · ` : ''}
       {by}
-      {item.draft.do === 'theme' && item.draft.words.length > 0 ? (
+      {item.draft.do === 'theme' && item.draft.words.length > 0 && !isNamedByWords(item.draft) ? (
         <span className={css.words}>{item.draft.words.slice(0, 6).join(' · ')}</span>
       ) : null}
     </p>

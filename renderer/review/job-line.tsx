@@ -20,7 +20,7 @@ export function JobLine({ job }: { readonly job: JobProgress }) {
         aria-label={say(job.title)}
       />
       <p className={css.stage}>
-        <span>{say(job.stage)}</span>
+        <span>{job.stage.key === job.title.key ? '' : say(job.stage)}</span>
         {known ? <span>{t('job.of', { done: job.done, total: job.total })}</span> : null}
       </p>
     </div>

@@ -15,11 +15,16 @@ import { currentOf, standing, waitingItems } from './progress.ts';
 import css from './queue.module.css';
 import { Road } from './road.tsx';
 
+/** The item that was shown when the panel was closed, to read its words in the evidence for instance. */
+let kept: { readonly study: string; readonly item: ItemId | null } | null = null;
+
 export function ReviewQueue() {
   const { t } = useWords();
   const study = useStudy();
   const pending = usePending();
-  const [wished, setWished] = useState<ItemId | null>(null);
+  const [wished, setWished] = useState<ItemId | null>(() =>
+    kept && kept.study === study?.meta.id ? kept.item : null,
+  );
   const [editing, setEditing] = useState(false);
   const place = useRef(0);
   const keys = useRef<HTMLDivElement>(null);
@@ -29,11 +34,15 @@ export function ReviewQueue() {
   const at = useMemo(() => study && current && standing(study, queue, current), [study, queue, current]);
   place.current = current ? queue.indexOf(current) : 0;
   const id = current?.id;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another item begins at its top, not in editing
+  const of = study?.meta.id;
+  // Another item begins at its top, and not in editing.
   useEffect(() => {
     setEditing(false);
     body.current?.scrollTo({ top: 0 });
-  }, [id]);
+    if (of) kept = { study: of, item: id ?? null };
+    // The button that began the work is gone with the road; its keys go to what it brought.
+    if (document.activeElement === document.body) keys.current?.focus({ preventScroll: true });
+  }, [id, of]);
   useEffect(() => {
     if (!editing) keys.current?.focus({ preventScroll: true });
   }, [editing]);

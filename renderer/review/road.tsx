@@ -43,7 +43,7 @@ export function Road() {
           <Step
             key={one.name}
             step={one}
-            next={one.name === next}
+            next={one.name === next && !busy}
             busy={busy}
             told={one.not === road[at - 1]?.not}
           />

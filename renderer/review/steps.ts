@@ -65,10 +65,14 @@ export function roadOf(study: Study, verbatims: number, models: ModelsState | nu
   ];
 }
 
-/** The first step that has something to work on; nothing when every thread has been followed to its end. */
+/**
+ * Where to go next: to the first step that nothing has been made of yet, then to the first with a loose thread;
+ * nothing when every thread has been followed to its end.
+ */
 export function nextStep(road: readonly RoadStep[]): StepName | null {
   if (road[0]?.count === 0) return 'evidence';
-  return road.find((step) => step.open > 0)?.name ?? null;
+  const loose = road.filter((step) => step.open > 0);
+  return (loose.find((step) => step.count === 0) ?? loose[0])?.name ?? null;
 }
 
 function openEnds(study: Study): { themes: number; insights: number; needs: number } {

@@ -127,13 +127,17 @@ describe('the studio by hand', () => {
   it('writes a note on the paper by double click, drags it, and sends it back', async () => {
     await page().keyboard.press('Escape');
     await close('Card');
-    const at = await paper(0.5, 0.14);
+    // The whole loop, and room around it.
+    await loop(page()).focus();
+    for (const key of ['0', '-', '-']) await page().keyboard.press(key);
+    await still(page());
+    const at = await paper(0.5, 0.1);
     await page().mouse.dblclick(at.x, at.y);
     await page().getByRole('textbox', { name: 'Words of the new card' }).fill('Ask Ruth about the night shift');
     await page().keyboard.press('Enter');
     await expect.poll(async () => (await stops(page())).map(({ number }) => number)).toContain('O-1');
     await still(page());
-    const to = await paper(0.5, 0.9);
+    const to = await paper(0.8, 0.1);
     await page().mouse.move(at.x, at.y);
     await page().mouse.down();
     await page().mouse.move(at.x + 30, at.y + 60, { steps: 4 });
@@ -141,7 +145,7 @@ describe('the studio by hand', () => {
     await page().mouse.up();
     await page().getByRole('button', { name: /^Undo: Moved O-1/ }).waitFor();
     await still(page());
-    await page().mouse.click((await paper(0.5, 0.14)).x, at.y);
+    await page().mouse.click(at.x, at.y);
     expect(await selected()).toEqual([]);
     await page().mouse.click(to.x, to.y);
     expect(await selected()).toEqual(['O-1']);

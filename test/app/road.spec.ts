@@ -209,10 +209,6 @@ describe('the road', () => {
     await talk.getByText('Set handle surface temperature to 42 °C').first().waitFor();
   });
 
-  it('gave the keys to the queue by itself each time that proposals arrived', () => {
-    expect(handed).toEqual([true, true, true, true]);
-  });
-
   it('lists every step in words, and opens an earlier state as a copy', async () => {
     const history = await openPanel(page(), 'History');
     const entries = history.getByRole('listitem');
@@ -231,6 +227,10 @@ describe('the road', () => {
     await still(page());
     expect(await outside()).toEqual([]);
     expect(studio.faults).toEqual([]);
+  });
+
+  it('gave the keys to the queue by itself each time that proposals arrived', () => {
+    expect(handed).toEqual([true, true, true, true]);
   });
 
   /** The words along the curve are drawn, letter by letter: what the picture writes is overheard while it redraws. */

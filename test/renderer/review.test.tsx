@@ -230,14 +230,38 @@ describe('the road, when nothing waits', () => {
     world = new WindowWorld();
     world.evidence('a.csv', WORDS);
     expect(nextStep(roadOf(world.study, 8, MODELS))).toBe('themes');
-    world.main(card('theme', 'one00001'), card('insight', 'one00001'));
+    world.main(card('theme', 'one00001'));
     expect(nextStep(roadOf(world.study, 8, MODELS))).toBe('insights');
-    world.main({ do: 'link', a: 'thm_one00001', b: 'ins_one00001' } as never);
+    world.main(card('insight', 'one00001'), { do: 'link', a: 'thm_one00001', b: 'ins_one00001' } as never);
     expect(nextStep(roadOf(world.study, 8, MODELS))).toBe('needs');
     world.main(card('need', 'one00001'), { do: 'link', a: 'ins_one00001', b: 'ned_one00001' } as never);
     expect(roadOf(world.study, 8, MODELS)[4]).toMatchObject({ open: 1 });
     world.main(parameter('one00001'), { do: 'link', a: 'ned_one00001', b: 'par_one00001' } as never);
     expect(nextStep(roadOf(world.study, 8, MODELS))).toBeNull();
+  });
+
+  it('goes on along the road before it mends holes behind it', () => {
+    world = new WindowWorld();
+    world.evidence('a.csv', WORDS);
+    world.main(card('theme', 'one00001'), card('theme', 'two00001'), card('insight', 'one00001'));
+    world.main({ do: 'link', a: 'thm_one00001', b: 'ins_one00001' } as never);
+    expect(nextStep(roadOf(world.study, 8, MODELS))).toBe('needs');
+    world.main(card('need', 'one00001'), { do: 'link', a: 'ins_one00001', b: 'ned_one00001' } as never);
+    world.main(parameter('one00001'), { do: 'link', a: 'ned_one00001', b: 'par_one00001' } as never);
+    expect(nextStep(roadOf(world.study, 8, MODELS))).toBe('insights');
+  });
+
+  it('gives the keys to what the work brought', async () => {
+    world = new WindowWorld({ 'propose.themes': () => ({ job: 'job-1' }) });
+    const segments = world.evidence('a.csv', [...WORDS, ...WORDS]);
+    await world.render(<ReviewQueue />);
+    const button = named('button', 'Find themes');
+    button?.focus();
+    await world.click(button);
+    world.main(propose('3', [{ do: 'theme', name: 'Loud', words: [], segments }]));
+    await world.settle();
+    await world.press('Enter');
+    expect([...world.study.theme.values()].map((theme) => theme.name)).toEqual(['Loud']);
   });
 
   it('says what the missing model takes away', () => {

@@ -35,6 +35,8 @@ export const NO_WRITER: ModelsState = {
   },
 };
 
+let worlds = 0;
+
 export class WindowWorld {
   readonly asked: { readonly name: CallName; readonly ask: Record<string, unknown> }[] = [];
   readonly #doc = new Y.Doc();
@@ -50,8 +52,9 @@ export class WindowWorld {
 
   constructor(handlers: Handlers = {}, models: ModelsState = MODELS) {
     this.#handlers = handlers;
+    worlds += 1;
     const meta = {
-      id: 'std_world0001',
+      id: `std_world${worlds}`,
       name: 'Kettle',
       product: 'kettle',
       place: '',

@@ -12,7 +12,17 @@ import { acceptAll } from '../../main/study/accepting.ts';
 import type { Models } from '../../main/study/assistant/assistant.ts';
 import { bringEvidence } from '../../main/study/importing.ts';
 import { openSample } from '../../main/study/sample.ts';
-import { type DeskOf, freshPath, loadModels, makeDesk, makeJob, modelsOf, type RealModels, read, sampleFolder } from './desk.ts';
+import {
+  type DeskOf,
+  freshPath,
+  loadModels,
+  makeDesk,
+  makeJob,
+  modelsOf,
+  type RealModels,
+  read,
+  sampleFolder,
+} from './desk.ts';
 
 let loaded: RealModels;
 beforeAll(async () => {
@@ -22,13 +32,29 @@ afterAll(() => loaded?.close());
 
 /** Short complaints about one product, in groups that a reader would make too. */
 const COMPLAINTS = [
-  'The handle gets so hot I need a towel', 'Burned my fingers on the handle again', 'handle too hot to hold after boiling', 'Metal handle heats up, ouch',
-  'The steam burns my hand when I grab the handle', 'Hot handle, my mother dropped it',
-  'Far too heavy when it is full', 'I cannot lift it with one hand', 'So heavy my wrist hurts when I pour', 'Weighs a ton filled to the top', 'too heavy for my mother to lift',
+  'The handle gets so hot I need a towel',
+  'Burned my fingers on the handle again',
+  'handle too hot to hold after boiling',
+  'Metal handle heats up, ouch',
+  'The steam burns my hand when I grab the handle',
+  'Hot handle, my mother dropped it',
+  'Far too heavy when it is full',
+  'I cannot lift it with one hand',
+  'So heavy my wrist hurts when I pour',
+  'Weighs a ton filled to the top',
+  'too heavy for my mother to lift',
   'My grandmother only fills it half because of the weight',
-  'The lid is so stiff I need both hands', 'Lid button hard to press', 'I broke a nail opening the lid', 'You need a screwdriver to get the lid open', 'lid jams every morning',
+  'The lid is so stiff I need both hands',
+  'Lid button hard to press',
+  'I broke a nail opening the lid',
+  'You need a screwdriver to get the lid open',
+  'lid jams every morning',
   'The lid does not open far enough to fill it',
-  'It is as loud as a jet', 'Wakes the whole house in the morning', 'so noisy that I boil water the evening before', 'The noise is terrible in an open kitchen', 'Loud rumbling from the first minute',
+  'It is as loud as a jet',
+  'Wakes the whole house in the morning',
+  'so noisy that I boil water the evening before',
+  'The noise is terrible in an open kitchen',
+  'Loud rumbling from the first minute',
   'The beeping at the end wakes the baby',
 ];
 
@@ -56,10 +82,14 @@ describe('without models (PR20)', () => {
   it('names what is missing and how to do it by hand, and proposes nothing', async () => {
     const desk = await sampleDesk(modelsOf({}));
     const { assistant, room } = desk;
-    await expect(assistant.proposeThemes(makeJob())).rejects.toThrow(/encoder is missing.*make a theme by hand/s);
+    await expect(assistant.proposeThemes(makeJob())).rejects.toThrow(
+      /encoder is missing.*make a theme by hand/s,
+    );
     await expect(assistant.proposeInsights(makeJob())).rejects.toThrow(/language model is missing.*by hand/s);
     await expect(assistant.proposeNeeds(makeJob())).rejects.toThrow(/language model is missing.*by hand/s);
-    await expect(assistant.proposeParameters(makeJob())).rejects.toThrow(/language model is missing.*by hand/s);
+    await expect(assistant.proposeParameters(makeJob())).rejects.toThrow(
+      /language model is missing.*by hand/s,
+    );
     expect(room.host.study.item.size).toBe(0);
     await desk.close();
   });
@@ -67,7 +97,10 @@ describe('without models (PR20)', () => {
   it('still counts, and still reads exact requests in English and Chinese', async () => {
     const desk = await sampleDesk(modelsOf({}));
     const counted = await ask(desk, 'how many themes are there?');
-    expect(counted).toMatchObject({ by: 'rule', message: { key: 'assistant.count-theme', params: { n: desk.room.host.study.theme.size } } });
+    expect(counted).toMatchObject({
+      by: 'rule',
+      message: { key: 'assistant.count-theme', params: { n: desk.room.host.study.theme.size } },
+    });
     const chinese = await ask(desk, '把噪音设为45 dB');
     expect(draftsOf(desk, chinese)).toMatchObject([{ do: 'set', target: '<= 45', basis: 'estimate' }]);
     const asked = await ask(desk, 'What do people say about the lid?');
@@ -118,7 +151,8 @@ describe('the road with the real models', () => {
 
     await assistant.proposeNeeds(job);
     expect(waiting(room.host.study).length).toBeGreaterThanOrEqual(2);
-    for (const { draft } of waiting(room.host.study)) expect(draft.do === 'need' && draft.text).toMatch(/^When .+, I want .+, so .+\.$/);
+    for (const { draft } of waiting(room.host.study))
+      expect(draft.do === 'need' && draft.text).toMatch(/^When .+, I want .+, so .+\.$/);
     acceptAll(room, desk.newTail);
 
     await assistant.proposeParameters(job);
@@ -131,8 +165,10 @@ describe('the road with the real models', () => {
     const origins = new Set([...room.host.study.proposal.values()].map(({ model }) => model));
     expect(origins.has('lemniscate-135m')).toBe(true);
     acceptAll(room, desk.newTail);
-    for (const id of room.host.study.parameter.keys()) expect(upstream(room.host.study, id, 'need').length).toBeGreaterThan(0);
-    for (const id of room.host.study.insight.keys()) expect(downstream(room.host.study, id, 'need').length).toBeLessThanOrEqual(1);
+    for (const id of room.host.study.parameter.keys())
+      expect(upstream(room.host.study, id, 'need').length).toBeGreaterThan(0);
+    for (const id of room.host.study.insight.keys())
+      expect(downstream(room.host.study, id, 'need').length).toBeLessThanOrEqual(1);
     await desk.close();
   }, 120_000);
 
@@ -141,9 +177,14 @@ describe('the road with the real models', () => {
     const [one, two] = [await complaintsDesk(models), await complaintsDesk(models)];
     await one.assistant.proposeThemes(makeJob());
     await two.assistant.proposeThemes(makeJob());
-    const told = (desk: DeskOf) => waiting(desk.room.host.study).map(({ draft }) => (draft.do === 'theme' ? [draft.name, draft.segments.length] : []));
+    const told = (desk: DeskOf) =>
+      waiting(desk.room.host.study).map(({ draft }) =>
+        draft.do === 'theme' ? [draft.name, draft.segments.length] : [],
+      );
     expect(told(one)).toEqual(told(two));
-    const steps = waiting(one.room.host.study).map(({ id }) => ({ do: 'decide', item: id, verdict: 'rejected' }) as const);
+    const steps = waiting(one.room.host.study).map(
+      ({ id }) => ({ do: 'decide', item: id, verdict: 'rejected' }) as const,
+    );
     one.room.host.change(one.room.change('label.reject', {}, steps));
     expect((await one.assistant.proposeThemes(makeJob())).key).toBe('assistant.none-themes');
     expect(waiting(one.room.host.study)).toEqual([]);
@@ -181,11 +222,17 @@ describe('the conversation', () => {
   afterAll(() => desk?.close());
 
   it('writes the turn of the person at once and cites only what exists (CV20, CV21)', async () => {
-    for (const text of ['How do people fill the kettle?', 'What is wrong with the markings?', 'Is the kettle too heavy for older people?']) {
+    for (const text of [
+      'How do people fill the kettle?',
+      'What is wrong with the markings?',
+      'Is the kettle too heavy for older people?',
+    ]) {
       const turn = await ask(desk, text);
       const numbers = turn.citations.map(({ n }) => n);
       expect(citedIn(turn.text).sort()).toEqual([...numbers].sort());
-      expect(desk.room.host.file.verbatims.read(turn.citations.map(({ segment }) => segment))).toHaveLength(numbers.length);
+      expect(desk.room.host.file.verbatims.read(turn.citations.map(({ segment }) => segment))).toHaveLength(
+        numbers.length,
+      );
       if (numbers.length === 0) expect(turn.closest).toHaveLength(3);
     }
     const said = [...desk.room.host.study.turn.values()].filter(({ by }) => by === 'person');
@@ -202,12 +249,22 @@ describe('the conversation', () => {
     ['set the noise to 45 dB', [{ do: 'set', target: '<= 45', unit: 'dB(A)', basis: 'estimate' }]],
     ['drop the glow in the water window', [{ do: 'drop' }]],
     ['reduce the empty mass by 10 %', [{ do: 'set', target: '<= 0.81', unit: 'kg', basis: 'estimate' }]],
-    ['set P-11 to 70 cm and add lid hinge cycles: >= 10000', [{ do: 'set', target: '<= 70', unit: 'cm' }, { do: 'parameter', name: 'lid hinge cycles', target: '>= 10000', basis: 'estimate' }]],
-  ])('puts %s as it was said (CV5, CV6)', async (text, drafts) => {
-    const turn = await ask(desk, text);
-    expect(draftsOf(desk, turn)).toMatchObject(drafts);
-    expect(turn.message?.key).toBe('assistant.change-put');
-  }, 30_000);
+    [
+      'set P-11 to 70 cm and add lid hinge cycles: >= 10000',
+      [
+        { do: 'set', target: '<= 70', unit: 'cm' },
+        { do: 'parameter', name: 'lid hinge cycles', target: '>= 10000', basis: 'estimate' },
+      ],
+    ],
+  ])(
+    'puts %s as it was said (CV5, CV6)',
+    async (text, drafts) => {
+      const turn = await ask(desk, text);
+      expect(draftsOf(desk, turn)).toMatchObject(drafts);
+      expect(turn.message?.key).toBe('assistant.change-put');
+    },
+    30_000,
+  );
 
   it.each([
     ['set the handle surface temperature to 45 °C', 'assistant.change-already'],
@@ -216,11 +273,15 @@ describe('the conversation', () => {
     ['drop the clock', 'assistant.change-unknown'],
     ['add empty mass: 1 kg', 'assistant.change-exists'],
     ['set the temperature steps to 9 to 5', 'assistant.change-range'],
-  ])('says why it proposes nothing for %s (CV9, CV11)', async (text, key) => {
-    const turn = await ask(desk, text);
-    expect(turn).toMatchObject({ by: 'rule', message: { key } });
-    expect(turn.proposal).toBeUndefined();
-  }, 30_000);
+  ])(
+    'says why it proposes nothing for %s (CV9, CV11)',
+    async (text, key) => {
+      const turn = await ask(desk, text);
+      expect(turn).toMatchObject({ by: 'rule', message: { key } });
+      expect(turn.proposal).toBeUndefined();
+    },
+    30_000,
+  );
 
   it('holds a vague wish to the parameter that it speaks of (CV13)', async () => {
     const turn = await ask(desk, 'make it lighter for older users');
@@ -250,7 +311,13 @@ describe('the conversation', () => {
 
   it('keeps the part that was there when it is stopped (CV18)', async () => {
     const abort = new AbortController();
-    const turn = await ask(desk, 'How do people fill the kettle in the morning?', 'researcher', () => abort.abort(), abort.signal);
+    const turn = await ask(
+      desk,
+      'How do people fill the kettle in the morning?',
+      'researcher',
+      () => abort.abort(),
+      abort.signal,
+    );
     expect(turn.state).toBe('stopped');
     expect(turn.text.length).toBeGreaterThan(0);
   }, 30_000);
@@ -261,20 +328,32 @@ describe('the conversation', () => {
       ...models,
       generate: async (wish) => {
         wish.onToken?.('They fill it');
-        throw Object.assign(new Error('died'), { failure: { code: 'died', because: { key: 'inference.because.died', params: {}, text: 'It died.' } } });
+        throw Object.assign(new Error('died'), {
+          failure: { code: 'died', because: { key: 'inference.because.died', params: {}, text: 'It died.' } },
+        });
       },
     };
     const other = await sampleDesk(dying);
     await other.assistant.embedMissing(makeJob());
     const turn = await ask(other, 'How do people fill the kettle?');
-    expect(turn).toMatchObject({ state: 'broken', text: 'They fill it', message: { key: 'assistant.broken' } });
+    expect(turn).toMatchObject({
+      state: 'broken',
+      text: 'They fill it',
+      message: { key: 'assistant.broken' },
+    });
     await other.close();
   }, 30_000);
 });
 
 let asks = 0;
 
-async function ask(desk: DeskOf, text: string, role: Role = 'researcher', onToken: (text: string) => void = () => undefined, signal = new AbortController().signal): Promise<Turn> {
+async function ask(
+  desk: DeskOf,
+  text: string,
+  role: Role = 'researcher',
+  onToken: (text: string) => void = () => undefined,
+  signal = new AbortController().signal,
+): Promise<Turn> {
   const id = idFrom<TurnId>('turn', `ask${++asks}`);
   await desk.assistant.ask({ text, role }, id, onToken, signal);
   const turn = desk.room.host.study.turn.get(id);
@@ -283,5 +362,8 @@ async function ask(desk: DeskOf, text: string, role: Role = 'researcher', onToke
 }
 
 function draftsOf(desk: DeskOf, turn: Turn): ProposalItem['draft'][] {
-  return [...desk.room.host.study.item.values()].filter(({ proposal }) => proposal === turn.proposal).sort((a, b) => a.order - b.order).map(({ draft }) => draft);
+  return [...desk.room.host.study.item.values()]
+    .filter(({ proposal }) => proposal === turn.proposal)
+    .sort((a, b) => a.order - b.order)
+    .map(({ draft }) => draft);
 }

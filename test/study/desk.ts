@@ -12,8 +12,8 @@ import type { Job } from '../../main/study/jobs.ts';
 import { StudyRoom } from '../../main/study/room.ts';
 import { nearest } from '../../main/understanding/nearest.ts';
 import { findThemes } from '../../main/understanding/themes.ts';
-import type { ImportResult, ImportSettings } from '../../protocol/ingest.ts';
 import type { ModelState } from '../../protocol/inference.ts';
+import type { ImportResult, ImportSettings } from '../../protocol/ingest.ts';
 
 const models = fileURLToPath(new URL('../../models', import.meta.url));
 export const sampleFolder = fileURLToPath(new URL('../../assets/sample', import.meta.url));
@@ -33,7 +33,11 @@ export async function loadModels(): Promise<RealModels> {
 /** As the composition root gives them; a family that is left out is absent. */
 export function modelsOf(loaded: Partial<Pick<RealModels, 'encoder' | 'writer'>>): Models {
   const { encoder, writer } = loaded;
-  const absent: ModelState = { state: 'absent', missing: ['model.onnx'], why: { key: 'x', params: {}, text: 'no files' } };
+  const absent: ModelState = {
+    state: 'absent',
+    missing: ['model.onnx'],
+    why: { key: 'x', params: {}, text: 'no files' },
+  };
   const missing = () => Promise.reject(new Error('There is no such model.'));
   return {
     embed: (texts, options) => (encoder ? encoder.embed(texts, options) : missing()),
@@ -78,7 +82,15 @@ export function makeDesk(given: Models, seed = 1): DeskOf {
     listener: { update: () => undefined, info: () => undefined, reset: () => undefined },
     decode: (bytes) => new TextDecoder('utf-8').decode(bytes),
   });
-  const assistant = new Assistant({ host: () => room.host, models: given, understanding, newTail, clock, person: () => 'Ada', seed });
+  const assistant = new Assistant({
+    host: () => room.host,
+    models: given,
+    understanding,
+    newTail,
+    clock,
+    person: () => 'Ada',
+    seed,
+  });
   return { room, assistant, newTail, close: () => room.close() };
 }
 
@@ -91,7 +103,9 @@ export function read(path: string, settings: ImportSettings = {}): Promise<Impor
 }
 
 /** A job whose stages are kept. */
-export function makeJob(signal: AbortSignal = new AbortController().signal): Job & { readonly stages: string[] } {
+export function makeJob(
+  signal: AbortSignal = new AbortController().signal,
+): Job & { readonly stages: string[] } {
   const stages: string[] = [];
   return { id: 'job-1', signal, stages, at: (stage) => void stages.push(stage.key) };
 }

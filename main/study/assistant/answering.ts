@@ -1,22 +1,13 @@
 /** Answers in words, from what was retrieved alone; checked sentence by sentence. Rules CV14 to CV24. */
-import {
-  CitationStream,
-  citedIn,
-  figuresIn,
-  inventedFigures,
-  Renumbering,
-  replaceCitations,
-  sentencesOf,
-  tidySpaces,
-  withoutCitations,
-} from '../../../domain/citations.ts';
+import { CitationStream, Renumbering } from '../../../domain/citations.ts';
+import { isReadable } from '../../../domain/conversation.ts';
 import { lineOf } from '../../../domain/counted.ts';
 import type { SegmentId } from '../../../domain/ids.ts';
-import { showTarget } from '../../../domain/spec.ts';
 import type { Citation, Message, Role } from '../../../domain/records.ts';
-import { isReadable } from '../../../domain/conversation.ts';
+import { showTarget } from '../../../domain/spec.ts';
 import { assistantMessage } from '../../../protocol/assistant-messages.ts';
-import { groundedShare, holdsStem, inventedNames, stemsOf, stutters } from './check.ts';
+import { checkedAnswer, citationsOf, type Line } from './answer-checks.ts';
+import { stemsOf } from './check.ts';
 import { isUsable, type Parts } from './context.ts';
 import { cut } from './excerpts.ts';
 import { type Retrieved, retrieve, tellingWords } from './retrieve.ts';
@@ -46,8 +37,6 @@ const REFUSAL = /evidence does not say/i;
 const FARTHEST = 0.22;
 const WORTH_OF_BEST = 0.55;
 const MOST_LINES = 10;
-/** Share of a clause's words that the cited line and the question must hold between them. */
-const LEAST_CARRIED = 0.5;
 /** A parameter this near to the question is what it asks about. */
 const SPOKEN_OF = 0.58;
 /** Verbatims this near to the question speak of it, whatever becomes of an answer in words. */
@@ -77,7 +66,9 @@ export async function answer(parts: Parts, asked: Asked): Promise<Answer> {
     onToken: (piece) => stream.add(piece),
   });
   stream.end();
-  const checked = await checkedAnswer(parts, raw, lines, asked, stop === 'stopped');
+  const checked = REFUSAL.test(raw)
+    ? undefined
+    : checkedAnswer(raw, lines, asked.text, parts.host().study.meta.product);
   if (checked) return { by: 'assistant', ...checked, stopped: stop === 'stopped' };
   if (stop === 'stopped')
     return { by: 'assistant', text: streamed.trim(), citations: citationsOf(shown, lines), stopped: true };
@@ -104,20 +95,8 @@ function unsaid({ parameters }: Retrieved): Message {
   return assistantMessage('spec-says', { list });
 }
 
-function citationsOf(shown: Renumbering, lines: readonly Line[]): Citation[] {
-  return shown.order.map((n, i) => ({ n: i + 1, segment: lines[n - 1]?.segment as SegmentId }));
-}
-
 function byRule(message: Message, closest: readonly SegmentId[]): Answer {
   return { by: 'rule', text: '', message, citations: [], ...(closest.length > 0 ? { closest } : {}) };
-}
-
-interface Line {
-  readonly text: string;
-  readonly segment?: SegmentId;
-  /** ` (P-14)`: how a citation of a parameter is shown. */
-  readonly parameter?: string;
-  readonly vector?: Float32Array;
 }
 
 /** Rule CV14: only lines that have to do with the question stand before the writer. */
@@ -128,86 +107,12 @@ function linesOf({ segments, parameters }: Retrieved, telling: readonly string[]
   const related = segments.filter(
     ({ near, text }) => near >= least || stemsOf(text).some((stem) => asked.has(stem)),
   );
-  const said = related.map(({ id, text, vector }): Line => {
+  const said = related.map(({ id, text }): Line => {
     const shown = cut(text.replaceAll('"', "'"), LINE);
-    return { text: `"${shown}"`, segment: id, ...(vector ? { vector } : {}) };
+    return { text: `"${shown}"`, segment: id };
   });
   const facts = parameters
     .slice(0, Math.max(0, MOST_LINES - said.length))
     .map(({ parameter, text }): Line => ({ text, parameter: ` (${parameter.number})` }));
   return [...said, ...facts];
-}
-
-async function checkedAnswer(
-  parts: Parts,
-  raw: string,
-  lines: readonly Line[],
-  asked: Asked,
-  partial: boolean,
-): Promise<Pick<Answer, 'text' | 'citations'> | undefined> {
-  if (REFUSAL.test(raw) || (stutters(withoutCitations(raw)) && !partial)) return undefined;
-  const common = new Set([...stemsOf(asked.text), ...stemsOf(parts.host().study.meta.product)]);
-  const kept = sentencesOf(raw).flatMap(
-    (sentence) => keptSentence(sentence, lines, asked.text, common) ?? [],
-  );
-  if (kept.length === 0) return undefined;
-  const renumbering = new Renumbering((n) => lines[n - 1]?.segment !== undefined);
-  const text = kept
-    .map(({ sentence, cited }) =>
-      replaceCitations(sentence, (n) =>
-        cited.has(n) ? (lines[n - 1]?.parameter ?? renumbering.show(n)) : undefined,
-      ),
-    )
-    .join(' ');
-  const citations = renumbering.order.map((n, i) => ({
-    n: i + 1,
-    segment: lines[n - 1]?.segment as SegmentId,
-  }));
-  return { text: tidySpaces(text), citations };
-}
-
-const CLAUSE = /(.*?)((?:\s*\[[\d\s,;–-]+\])+)/gs;
-
-/**
- * Rules CV21 and CV22: a sentence stays as far as its clauses are carried by what they cite, and hold no figure or
- * name of their own making; from the first clause on that is not, it is cut off.
- */
-function keptSentence(
-  sentence: string,
-  lines: readonly Line[],
-  question: string,
-  common: ReadonlySet<string>,
-): { sentence: string; cited: Set<number> } | undefined {
-  const cited = new Set<number>();
-  let kept = '';
-  let whole = true;
-  for (const [clause, said, group] of sentence.matchAll(CLAUSE)) {
-    const carrying = citedIn(group as string).filter((n) => carries(lines[n - 1], said as string, common));
-    const sources = [...carrying.map((n) => (lines[n - 1] as Line).text), question];
-    const invented = [
-      ...inventedFigures(said as string, sources),
-      ...inventedNames(said as string, [...lines.map(({ text }) => text), question]),
-    ];
-    if (carrying.length === 0 || invented.length > 0) {
-      whole = false;
-      break;
-    }
-    for (const n of carrying) cited.add(n);
-    kept += clause;
-  }
-  if (cited.size === 0) return undefined;
-  const rest = whole ? sentence.slice(kept.length) : '.';
-  const tail = inventedFigures(rest, [question]).length > 0 || /\p{L}{3}/u.test(rest) ? '.' : rest;
-  return { sentence: kept + tail, cited };
-}
-
-/** The clause uses words of the line that the question did not bring. */
-function carries(line: Line | undefined, clause: string, common: ReadonlySet<string>): boolean {
-  if (!line) return false;
-  const own = stemsOf(clause).filter((stem) => !common.has(stem));
-  const held = new Set(stemsOf(line.text));
-  if (own.some((stem) => holdsStem(stem, held)))
-    return groundedShare(clause, [line.text, [...common].join(' ')]) >= LEAST_CARRIED;
-  // "Four of six [1]": nothing but figures, which are checked beside.
-  return own.length === 0 && figuresIn(clause).length > 0;
 }

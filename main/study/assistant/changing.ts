@@ -1,6 +1,7 @@
 /** Requests for a change of the specification, as proposals: exact ones by rule, vague ones by the writer. */
-import { lineOf } from '../../../domain/counted.ts';
+
 import { isReadable } from '../../../domain/conversation.ts';
+import { lineOf } from '../../../domain/counted.ts';
 import type { Draft, Message } from '../../../domain/records.ts';
 import type { ExactRequests } from '../../../domain/requests.ts';
 import { assistantMessage, sayAssistant } from '../../../protocol/assistant-messages.ts';

@@ -1,6 +1,6 @@
 /** What every part of the assistant works with, and the few acts that all of them share. */
 import type { Change, NewItem, Step } from '../../../domain/changes.ts';
-import { type ChangeId, idFrom, type ItemId, type ProposalId, type SegmentId } from '../../../domain/ids.ts';
+import { type ChangeId, type ItemId, idFrom, type ProposalId, type SegmentId } from '../../../domain/ids.ts';
 import type { Draft, Message, Proposal, Role, Turn } from '../../../domain/records.ts';
 import type { FoundThemes } from '../../../domain/themes.ts';
 import type { Stop, TaskName } from '../../../protocol/inference.ts';

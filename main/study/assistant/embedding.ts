@@ -46,7 +46,10 @@ export class VectorTable {
   /** Unit vector of the mean of some; zeros when none has a vector. */
   centre(ids: readonly SegmentId[]): Float32Array {
     const sum = new Float32Array(this.dims);
-    for (const id of ids) this.of(id)?.forEach((value, i) => void (sum[i] = (sum[i] as number) + value));
+    for (const id of ids) {
+      const vector = this.of(id);
+      for (let i = 0; vector && i < sum.length; i++) sum[i] = (sum[i] as number) + (vector[i] as number);
+    }
     return unit(sum);
   }
 }

@@ -1,11 +1,12 @@
 /** One exact request as a draft: the parameter found, the number and unit as they were said. Rules CV5 to CV9, CV11. */
+
+import { lineOf } from '../../../domain/counted.ts';
 import type { ParameterId } from '../../../domain/ids.ts';
 import type { Draft, Parameter } from '../../../domain/records.ts';
 import type { Request } from '../../../domain/request-values.ts';
 import { nameKey, readTarget, showTarget, tidyTarget } from '../../../domain/spec.ts';
 import type { Study } from '../../../domain/study.ts';
 import { convert, tidyUnit, unitFits } from '../../../domain/units.ts';
-import { lineOf } from '../../../domain/counted.ts';
 import type { Parts } from './context.ts';
 import { parameterMeant } from './naming.ts';
 import { allParameters, listOf, type Trouble } from './specification.ts';

@@ -1,6 +1,7 @@
 /** Which parameter a name in a request means: its number, its name, words of it, its meaning. Rule CV9. */
-import { live } from '../../../domain/counted.ts';
+
 import { isReadable } from '../../../domain/conversation.ts';
+import { live } from '../../../domain/counted.ts';
 import { englishOf } from '../../../domain/glossary.ts';
 import type { Parameter } from '../../../domain/records.ts';
 import { nameKey } from '../../../domain/spec.ts';

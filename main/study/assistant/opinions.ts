@@ -2,7 +2,7 @@
 import { inventedFigures, sentencesOf, withoutCitations } from '../../../domain/citations.ts';
 import { isReadable } from '../../../domain/conversation.ts';
 import type { Insight } from '../../../domain/records.ts';
-import { type Answer, answer, type Asked } from './answering.ts';
+import { type Answer, type Asked, answer } from './answering.ts';
 import { stutters } from './check.ts';
 import { isUsable, type Parts } from './context.ts';
 import { cosine, embedAll } from './embedding.ts';

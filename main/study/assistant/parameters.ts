@@ -1,32 +1,16 @@
 /** Parameter proposals: lines that the writer puts for a need, checked one by one. */
 import { figuresIn } from '../../../domain/citations.ts';
 import { behind } from '../../../domain/counted.ts';
-import type { NeedId, SegmentId } from '../../../domain/ids.ts';
-import {
-  type ParameterLine,
-  readParameterLines,
-  sameParameter,
-  signMakesSense,
-  targetMakesSense,
-  unitMakesSense,
-} from '../../../domain/lines.ts';
+import type { InsightId, NeedId, SegmentId } from '../../../domain/ids.ts';
+import { type ParameterLine, readParameterLines, sameParameter } from '../../../domain/lines.ts';
 import { downstream, upstream } from '../../../domain/links.ts';
 import { isKnownDraft } from '../../../domain/proposals.ts';
 import type { Draft, Message, Need } from '../../../domain/records.ts';
-import type { InsightId } from '../../../domain/ids.ts';
 import type { Job } from '../jobs.ts';
-import {
-  groundedCount,
-  groundedShare,
-  inventedNames,
-  stemsOf,
-  strangersIn,
-  stutters,
-  ungrounded,
-} from './check.ts';
 import { eachUntilStopped, type ItemDraft, type Parts, requireModel } from './context.ts';
 import { cosine, embedAll } from './embedding.ts';
 import { finish } from './finish.ts';
+import { isSound, worthOf } from './parameter-checks.ts';
 import { assistantProblem } from './problems.ts';
 import { productAside, productHead, productLine, productOf } from './product.ts';
 
@@ -38,14 +22,6 @@ const RELATED = 0.33;
 const ENOUGH = 3;
 /** Two names this like each other are one parameter in other words. */
 const SAME = 0.84;
-
-/** Words of a parameter's name that say what is measured, not of what. */
-const MEASURES = new Set(
-  stemsOf(`mass weight time delay duration runtime life temperature noise level length height width thickness diameter
-  depth distance clearance gap radius travel reach force effort torque power voltage current volume capacity angle price
-  cost speed area share rate efficiency error accuracy contrast count number step steps parts screws tools cycles range
-  strength resistance rating indicator warning signal surface size tolerance load pressure protection test interval`),
-);
 
 interface Found {
   readonly line: ParameterLine;
@@ -161,21 +137,6 @@ async function linesFor(parts: Parts, need: Need, signal: AbortSignal): Promise<
   return nearest(parts, { need, insight: insights[0]?.text ?? need.text, sources, evidence }, lines, signal);
 }
 
-function isSound({ name, target, unit, reason }: ParameterLine, sources: readonly string[]): boolean {
-  if (
-    target === '' ||
-    !unitMakesSense(name, target, unit) ||
-    !targetMakesSense(name, target, unit) ||
-    !signMakesSense(name, target)
-  )
-    return false;
-  if (stutters(name) || stutters(reason) || /\d{3,}/.test(name)) return false;
-  if (groundedCount(name, sources) === 0 || strangersIn(`${name} ${reason}`, sources).length > 0)
-    return false;
-  if (ungrounded(name, sources).filter((stem) => !MEASURES.has(stem)).length > 1) return false;
-  return inventedNames(reason, [...sources, target, name]).length === 0;
-}
-
 /** Rule PR18: only lines that speak of the need, nearest first. */
 async function nearest(
   parts: Parts,
@@ -207,11 +168,6 @@ async function nearest(
     })
     .filter(({ near, name }) => near >= RELATED && name >= 0.2)
     .sort((a, b) => b.near + worthOf(b.line, sources) - a.near - worthOf(a.line, sources));
-}
-
-/** Words that people or the need used, before others. */
-function worthOf({ name, reason }: ParameterLine, sources: readonly string[]): number {
-  return 0.3 * groundedShare(`${name} ${reason}`, sources);
 }
 
 /** Rule PR19: a target whose number people did not say is a guess. */

@@ -1,7 +1,8 @@
 /** The reason beside an exact change: the writer's, when it speaks of this change and of nothing else. Rule CV8. */
+
+import { isReadable } from '../../../domain/conversation.ts';
 import { type ChangeLine, readChangeLines, sameParameter } from '../../../domain/lines.ts';
 import type { Draft } from '../../../domain/records.ts';
-import { isReadable } from '../../../domain/conversation.ts';
 import { inventedNames, stutters } from './check.ts';
 import { isUsable, type Parts } from './context.ts';
 import { productLine, productOf } from './product.ts';

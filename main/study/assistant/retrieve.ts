@@ -1,6 +1,7 @@
 /** What a question is answered from: verbatims by meaning and by words, ranked together, and parameters. */
-import { live } from '../../../domain/counted.ts';
+
 import { isReadable } from '../../../domain/conversation.ts';
+import { live } from '../../../domain/counted.ts';
 import type { SegmentId } from '../../../domain/ids.ts';
 import { upstream } from '../../../domain/links.ts';
 import type { Parameter } from '../../../domain/records.ts';
@@ -8,7 +9,7 @@ import { showTarget } from '../../../domain/spec.ts';
 import { wordsOf } from '../../../domain/words.ts';
 import type { Verbatim } from '../../../protocol/window.ts';
 import { encoderName, isUsable, type Parts } from './context.ts';
-import { cosine, embedAll, VectorTable, vectorTable } from './embedding.ts';
+import { cosine, embedAll, type VectorTable, vectorTable } from './embedding.ts';
 import { partsOf } from './excerpts.ts';
 
 /** At most so many stand before the writer. */

@@ -11,7 +11,7 @@ import {
   sayAssistant,
 } from '../../../protocol/assistant-messages.ts';
 import { problemFrom } from '../problem.ts';
-import { answer, type Asked } from './answering.ts';
+import { type Asked, answer } from './answering.ts';
 import { type Changed, exactChange, vagueChange } from './changing.ts';
 import { changeOf, type Parts, proposalStep, put, sayStep } from './context.ts';
 import { opinion } from './opinions.ts';
@@ -68,7 +68,10 @@ function count(parts: Parts, asked: CountAsk): Said {
 }
 
 function propose(parts: Parts, ask: TalkAsk, { message, by, items }: Changed): void {
-  if (items.length === 0) return say(parts, ask, { by, text: '', message, citations: [] });
+  if (items.length === 0) {
+    say(parts, ask, { by, text: '', message, citations: [] });
+    return;
+  }
   const about = assistantMessage('about-change', { request: ask.text.trim().slice(0, 160) });
   const { id, step } = proposalStep(parts, { by, about, role: ask.role }, items);
   const turn = turnOf(parts, ask, { by, text: '', message, citations: [] });

@@ -1,7 +1,6 @@
 /** A vague wish as lines of the writer, each checked in code. Rules CV12 and CV13. */
 import { figuresIn } from '../../../domain/citations.ts';
 import { wishedWay } from '../../../domain/comparatives.ts';
-import type { Draft, Parameter } from '../../../domain/records.ts';
 import {
   type ChangeLine,
   readChangeLines,
@@ -10,6 +9,7 @@ import {
   unitMakesSense,
 } from '../../../domain/lines.ts';
 import { isKnownDraft } from '../../../domain/proposals.ts';
+import type { Draft, Parameter } from '../../../domain/records.ts';
 import { readTarget } from '../../../domain/spec.ts';
 import { convert, unitFits } from '../../../domain/units.ts';
 import { inventedNames, stemsOf, stutters } from './check.ts';
