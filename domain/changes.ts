@@ -36,8 +36,8 @@ import type {
   Turn,
   Verdict,
 } from './records.ts';
-import { refuseCard } from './rules.ts';
 import { Refusal } from './refusal.ts';
+import { refuseCard } from './rules.ts';
 import type { CardRecord } from './study.ts';
 
 /** Who wished it. Undo follows the person: only `user` and `import` can be undone. */

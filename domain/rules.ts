@@ -67,13 +67,13 @@ function refuseParameter(parameter: Parameter, before?: Parameter): void {
   if (
     before?.status === 'frozen' &&
     parameter.status === 'frozen' &&
-    valueOf(before) !== valueOf(parameter)
+    settledValue(before) !== settledValue(parameter)
   ) {
     throw new Refusal('SP6', 'refused.frozen', { name: parameter.name });
   }
 }
 
-function valueOf(parameter: Parameter): string {
+function settledValue(parameter: Parameter): string {
   return JSON.stringify([
     parameter.name,
     parameter.kind,

@@ -2,7 +2,7 @@
  * The document and its reading. A study is one Y.Doc with a root map per kind; `readStudy` gives the plain,
  * immutable picture that rules, windows and writers look at.
  */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type {
   CardId,
   ConstraintId,

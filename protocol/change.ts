@@ -1,7 +1,7 @@
 /** The reader of a change as a window sends it. Structure only: what is allowed is decided in domain/rules.ts. */
 import { z } from 'zod';
 import type { Step } from '../domain/changes.ts';
-import { kindOf, type Kind } from '../domain/ids.ts';
+import { type Kind, kindOf } from '../domain/ids.ts';
 import {
   BASES,
   CONSTRAINT_KINDS,

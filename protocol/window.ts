@@ -2,17 +2,18 @@
  * What a window may ask of main and what main tells it. Each call is declared once: the reader that turns an
  * untrusted message into a typed ask, and the type of the answer. Main must answer exactly these calls.
  */
+
+import { z } from 'zod';
 import type { Change, Step } from '../domain/changes.ts';
 import type { EvidenceId, SegmentId, TurnId } from '../domain/ids.ts';
 import type { Message, Role } from '../domain/records.ts';
 import { ROLES } from '../domain/records.ts';
 import type { Segment } from '../domain/segments.ts';
-import { z } from 'zod';
-import type { ImportSettings, Preview as ImportPreview } from './ingest.ts';
-import { importSettings as readImportSettings } from './ingest.ts';
-import type { ModelState } from './inference.ts';
-import type { CallName, FeedName } from './names.ts';
 import { readChangeAsk } from './change.ts';
+import type { ModelState } from './inference.ts';
+import type { Preview as ImportPreview, ImportSettings } from './ingest.ts';
+import { importSettings as readImportSettings } from './ingest.ts';
+import type { CallName, FeedName } from './names.ts';
 
 /** What went wrong, where, and what would have worked. `text` is the English for logs and the headless job. */
 export interface Problem extends Message {

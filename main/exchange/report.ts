@@ -1,6 +1,7 @@
 /** The study as a page to read: what people said, what follows, and what the product becomes. Markdown. */
-import { linksFrom, linkState, upstream } from '../../domain/links.ts';
+
 import type { InsightId, NeedId, ParameterId, SegmentId, ThemeId } from '../../domain/ids.ts';
+import { linkState, linksFrom, upstream } from '../../domain/links.ts';
 import type { Basis, Parameter } from '../../domain/records.ts';
 import type { Segment } from '../../domain/segments.ts';
 import { showTarget } from '../../domain/spec.ts';

@@ -1,9 +1,10 @@
 /** `study.json`: the whole study as plain data for other programs. The format is described in docs/study-json.md. */
-import { linkState } from '../../domain/links.ts';
+
 import { isSegmentId, kindOf } from '../../domain/ids.ts';
+import { linkState } from '../../domain/links.ts';
+import { proposalState } from '../../domain/proposals.ts';
 import type { Link, ProposalItem } from '../../domain/records.ts';
 import type { Segment } from '../../domain/segments.ts';
-import { proposalState } from '../../domain/proposals.ts';
 import type { Study } from '../../domain/study.ts';
 
 /** Raised when a member changes its meaning; new members do not raise it. */

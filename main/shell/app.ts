@@ -1,6 +1,7 @@
 /** The life of the application: scheme, single instance, ready, quit. */
-import { app, crashReporter, session } from 'electron';
+
 import { dirname } from 'node:path';
+import { app, crashReporter, session } from 'electron';
 import { findPlaces, type Places } from './places.ts';
 import { keepInside, registerScheme, serveScheme } from './scheme.ts';
 

@@ -1,6 +1,7 @@
 /** The clipboard, whose interface changed with Electron 44: both are spoken here, and nowhere else. */
-import * as electron from 'electron';
+
 import type { NativeImage } from 'electron';
+import * as electron from 'electron';
 
 /** As it was up to Electron 43. */
 interface OlderClipboard {

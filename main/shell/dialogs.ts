@@ -1,6 +1,7 @@
 /** Native file dialogs. The last folder is remembered, since newer runtimes would start in Downloads. */
-import { type BrowserWindow, dialog } from 'electron';
+
 import { dirname, join } from 'node:path';
+import { type BrowserWindow, dialog } from 'electron';
 import type { Locale } from '../../protocol/window.ts';
 import { WORDS } from './words.ts';
 

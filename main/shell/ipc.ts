@@ -1,5 +1,6 @@
 /** One gate between window and main: who asks, what for, and in which shape, before anything is done. */
-import { type BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron';
+import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
+import { CALL_NAMES, type CallName, type FeedName } from '../../protocol/names.ts';
 import {
   type Answer,
   type Ask,
@@ -8,7 +9,6 @@ import {
   type Outcome,
   type Problem,
 } from '../../protocol/window.ts';
-import { CALL_NAMES, type CallName, type FeedName } from '../../protocol/names.ts';
 import { ORIGIN } from './scheme.ts';
 
 /** An answer for every call: one missing or one too many does not compile. */

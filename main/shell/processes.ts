@@ -1,7 +1,7 @@
 /** Starts the studio's own processes. Their code lies outside the archive: see docs/architecture.md, Processes. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { utilityProcess, type UtilityProcess } from 'electron';
+import { type UtilityProcess, utilityProcess } from 'electron';
 
 export interface ForkOptions {
   readonly service: string;

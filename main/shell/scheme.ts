@@ -1,7 +1,8 @@
 /** `app://lemniscate/`: the window's own files and nothing else. */
-import { protocol, type Session } from 'electron';
+
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
+import { protocol, type Session } from 'electron';
 
 export const ORIGIN = 'app://lemniscate';
 

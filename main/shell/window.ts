@@ -1,7 +1,7 @@
 /** The one window: sandboxed, isolated, and unable to go anywhere. */
 import { BrowserWindow, nativeTheme, screen } from 'electron';
-import type { WindowBounds } from './settings.ts';
 import { ORIGIN } from './scheme.ts';
+import type { WindowBounds } from './settings.ts';
 
 export interface WindowOptions {
   readonly preload: string;

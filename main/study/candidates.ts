@@ -1,6 +1,7 @@
 /** Files that wait to be imported. Paths stay here; the window holds a token per file. */
-import { basename } from 'node:path';
+
 import { statSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { IngestSource } from '../../protocol/ingest.ts';
 import type { Candidate, ImportSource } from '../../protocol/window.ts';
 import { ProblemError } from './problem.ts';

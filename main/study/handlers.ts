@@ -2,10 +2,10 @@
 import type { Change } from '../../domain/changes.ts';
 import type { EvidenceId, InsightId, NeedId, ThemeId } from '../../domain/ids.ts';
 import type {
-  IngestProgress,
-  IngestSource,
   ImportResult,
   ImportSettings,
+  IngestProgress,
+  IngestSource,
   Preview,
 } from '../../protocol/ingest.ts';
 import type { CallName } from '../../protocol/names.ts';
@@ -160,7 +160,8 @@ function runImport(
   return jobs.start({ key: 'job.import' }, work).id;
 }
 
-function nothing(_done: void): object {
+/** An answer without content, once what `done` stands for has happened. */
+function nothing(_done: unknown): object {
   return {};
 }
 

@@ -5,8 +5,8 @@ import { z } from 'zod';
 import type { Step } from '../../domain/changes.ts';
 import {
   type ConstraintId,
-  idFrom,
   type InsightId,
+  idFrom,
   type NeedId,
   type NoteId,
   type ParameterId,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Step } from '../../domain/changes.ts';
 import { canonicalJson, contentHash } from '../../domain/hash.ts';
 import type { CardId, EvidenceId, LinkId } from '../../domain/ids.ts';
-import { joins, linkIdOf, linksFrom, linkState, linksTo, upstream } from '../../domain/links.ts';
+import { joins, linkIdOf, linkState, linksFrom, linksTo, upstream } from '../../domain/links.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { Bench, card, link, parameter } from './building.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Step } from '../../domain/changes.ts';
 import type { CardId } from '../../domain/ids.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import type { Refusal } from '../../domain/refusal.ts';
 import { nameKey, readTarget, showTarget, tidyTarget } from '../../domain/spec.ts';
 import { Bench, card, parameter } from './building.ts';
 
