@@ -114,12 +114,15 @@ function sameDraft(known: Draft, draft: Draft): boolean {
   return known.do === 'drop' && draft.do === 'drop' && known.parameter === draft.parameter;
 }
 
-/** Items that wait for a person, oldest proposal first, then best-evidenced first: the review queue. */
+/**
+ * Items that wait for a person: the review queue. Oldest proposal first, then best-evidenced first; proposals of
+ * the same moment (one job, named by model or by rule) take turns by their own order.
+ */
 export function reviewQueue(study: Study): ProposalItem[] {
   const at = (item: ProposalItem) => study.proposal.get(item.proposal)?.at ?? '';
   return [...study.item.values()]
     .filter((item) => item.verdict === 'waiting')
-    .sort((a, b) => at(a).localeCompare(at(b)) || a.proposal.localeCompare(b.proposal) || a.order - b.order);
+    .sort((a, b) => at(a).localeCompare(at(b)) || a.order - b.order || a.proposal.localeCompare(b.proposal));
 }
 
 /** Rule PR6: the state of a proposal derives from its items. */

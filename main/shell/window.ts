@@ -53,6 +53,10 @@ function stayHome(window: BrowserWindow): void {
   webContents.on('will-frame-navigate', (event) => event.preventDefault());
   webContents.on('will-redirect', (event) => event.preventDefault());
   webContents.on('will-attach-webview', (event) => event.preventDefault());
+  // A way to about:blank is taken without asking: who went there is brought back.
+  webContents.on('did-navigate', (_event, url) => {
+    if (!url.startsWith(`${ORIGIN}/`)) void window.loadURL(`${ORIGIN}/`);
+  });
 }
 
 /** Saved bounds, brought back onto a display that is still there. */

@@ -79,7 +79,7 @@ const en = {
     drop: 'a dropped parameter',
   },
   outcome: {
-    import: '{{name}}: {{segments}} verbatims are in the study, {{skipped}} rows or pieces were left out.',
+    import: '{{name}}: {{segments}} verbatims are in the study. Left out, each with its reason: {{skipped}}.',
   },
   job: {
     of: '{{done}} of {{total}}',
