@@ -77,7 +77,7 @@ export interface HistoryEntry {
   readonly by: string;
   readonly origin: string;
   readonly label: Message;
-  /** Number of updates this entry stands for. */
+  /** True for the newest entry: the study as it is now. */
   readonly last: boolean;
 }
 
@@ -168,6 +168,7 @@ export const calls = {
   'study.change': call<ChangeAsk, StudyInfo>(readChangeAsk),
   'study.undo': call<object, { label: Message | null }>(nothing),
   'study.redo': call<object, { label: Message | null }>(nothing),
+  /** Newest first. */
   'study.history': call<object, readonly HistoryEntry[]>(nothing),
   /** Opens the study as it was after update `seq`, as a copy in a file of its own. */
   'study.earlier': call<{ seq: number }, StudyInfo | null>(

@@ -17,8 +17,8 @@ export function HistoryPanel() {
     <Sheet title={t('panel.history')} note={t('history.text')} onClose={() => closePanel('history')}>
       {entries?.length === 0 ? <Empty title={t('history.empty')} /> : null}
       <ol className={css.entries}>
-        {[...(entries ?? [])].reverse().map((entry, at) => (
-          <Entry key={entry.seq} entry={entry} now={at === 0} />
+        {(entries ?? []).map((entry) => (
+          <Entry key={entry.seq} entry={entry} now={entry.last} />
         ))}
       </ol>
     </Sheet>

@@ -10,7 +10,8 @@ import { checkedAnswer, citationsOf, type Line } from './answer-checks.ts';
 import { stemsOf } from './check.ts';
 import { isUsable, type Parts } from './context.ts';
 import { cut } from './excerpts.ts';
-import { type Retrieved, retrieve, tellingWords } from './retrieve.ts';
+import { tellingWords } from './ranking.ts';
+import { type Retrieved, retrieve } from './retrieve.ts';
 
 export interface Answer {
   readonly by: 'assistant' | 'rule';
