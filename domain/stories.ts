@@ -38,7 +38,7 @@ const ADJUNCT =
 /** The end of a story without its last adjunct: `I can finish without a bad smell` becomes `I can finish`. */
 export function shorterEnd(so: string): string | undefined {
   const shorter = so.replace(ADJUNCT, '');
-  return shorter !== so && wordsIn(shorter) >= 4 ? shorter : undefined;
+  return shorter !== so && wordsIn(shorter) >= 3 ? shorter : undefined;
 }
 
 function wordsIn(text: string): number {

@@ -211,9 +211,6 @@ async function startStudio(environment: Environment, ask: Arguments): Promise<Ru
     }),
     problemFrom,
   );
-  encoder.start();
-  writer.start();
-
   // What the command line asked for, before the window shows it.
   if (ask.sample) await newSample();
   else if (!isJob(ask)) await openFirst(ask, settings, room, newSample, (error) => (firstProblem = error));
@@ -222,6 +219,11 @@ async function startStudio(environment: Environment, ask: Arguments): Promise<Ru
     title: 'Lemniscate',
     ...(existsSync(places.icon) ? { icon: places.icon } : {}),
     ...(settings.now.bounds && !isJob(ask) ? { bounds: settings.now.bounds } : {}),
+  });
+  // After the first paint: on two cores, loading models would hold it up.
+  window.once('ready-to-show', () => {
+    encoder.start();
+    writer.start();
   });
   window.on('close', () => keepBounds(show(), settings));
   window.webContents.on('render-process-gone', () => show()?.webContents.reload());

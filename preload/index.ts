@@ -12,7 +12,9 @@ function invoke(name: string, ask: unknown): Promise<unknown> {
 }
 
 const bridge = {
-  call: (name: string, ask: unknown) => invoke(name, ask),
+  call: (name: string, ask: unknown) =>
+    // Paths come from a real drop alone: a page that may name any path could read any file of this account.
+    name === 'import.drop' ? Promise.reject(new Error('Files are dropped, not named.')) : invoke(name, ask),
   on(name: string, listener: (message: unknown) => void) {
     if (!feeds.has(name)) throw new Error(`The window has no feed “${name}”.`);
     const channel = `lemniscate:${name}`;

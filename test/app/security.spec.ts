@@ -274,6 +274,16 @@ it('answers nobody but the main frame of its own window', async () => {
   expect(frames).toBe(false);
 });
 
+it('gives the page no file that it names by its path', async () => {
+  for (const ask of [{ paths: ['/etc/hostname'] }, { paths: [join(ROOT, 'package.json')] }]) {
+    expect(await call(page(), 'import.drop', ask).catch((error: Error) => error.message)).toMatch(/dropped, not named/);
+  }
+  const opened = (await call(page(), 'study.open', { recent: join(ROOT, 'package.json') })) as { ok: boolean; problem: { key: string } };
+  expect(opened).toMatchObject({ ok: false, problem: { key: 'problem.noSuchRecent' } });
+  const previewed = (await call(page(), 'import.preview', { source: { token: '/etc/hostname' }, settings: {} })) as { ok: boolean; problem: { key: string } };
+  expect(previewed).toMatchObject({ ok: false, problem: { key: 'problem.offerGone' } });
+});
+
 it('reads every call before it acts: 500 at random change nothing and stop nothing', async () => {
   const seed = seedOf('calls');
   const before = await stops(page());
@@ -296,7 +306,7 @@ it('reads every call before it acts: 500 at random change nothing and stop nothi
   }
   for (const { name, answer } of answers) {
     const outcome = answer as { ok?: boolean; problem?: { key: string; text: string }; refused?: string };
-    if (outcome.refused) expect(outcome.refused, `seed ${seed}`).toMatch(/no call|could not be cloned|serializ/i);
+    if (outcome.refused) expect(outcome.refused, `seed ${seed}`).toMatch(/no call|dropped, not named|could not be cloned|serializ/i);
     else if (outcome.ok === false) expect(outcome.problem?.key, `${name}, seed ${seed}: ${outcome.problem?.text}`).toMatch(/^(problem|refused|store|ingest|domain)\./);
     else expect(outcome.ok, `${name}, seed ${seed}`).toBe(true);
   }

@@ -49,7 +49,8 @@ export async function answer(parts: Parts, asked: Asked): Promise<Answer> {
   if (!isReadable(asked.text))
     return byRule(assistantMessage(closest.length > 0 ? 'reads-english' : 'reads-english-none'), closest);
   if (!isUsable(parts.models, 'writer')) return byRule(assistantMessage('no-writer-ask'), closest);
-  const lines = linesOf(found, tellingWords(asked.text, parts.host().study.meta.product));
+  const telling = tellingWords(asked.text, parts.host().study.meta.product);
+  const lines = linesOf(found, telling);
   if (lines.length === 0) return byRule(unsaid(found), closest);
   const user = `Evidence:\n${lines.map(({ text }, i) => `[${i + 1}] ${text}`).join('\n')}\nQuestion: ${asked.text.trim()}`;
   const shown = new Renumbering((n) => lines[n - 1]?.segment !== undefined);
@@ -73,12 +74,13 @@ export async function answer(parts: Parts, asked: Asked): Promise<Answer> {
   if (checked) return { by: 'assistant', ...checked, stopped: stop === 'stopped' };
   if (stop === 'stopped')
     return { by: 'assistant', text: streamed.trim(), citations: citationsOf(shown, lines), stopped: true };
-  return (REFUSAL.test(raw) ? undefined : quoted(found)) ?? byRule(unsaid(found), closest);
+  return (REFUSAL.test(raw) ? undefined : quoted(found, telling)) ?? byRule(unsaid(found), closest);
 }
 
 /** Rule CV24: where no wording held up, people's own words, each with its citation. */
-function quoted({ segments }: Retrieved): Answer | undefined {
-  const speaking = segments.filter(({ near }) => near >= SPEAKS).slice(0, CLOSEST);
+function quoted({ segments }: Retrieved, telling: readonly string[]): Answer | undefined {
+  const holds = (text: string) => stemsOf(text).some((stem) => telling.includes(stem));
+  const speaking = segments.filter(({ near, text }) => near >= SPEAKS || holds(text)).slice(0, CLOSEST);
   if (speaking.length === 0) return undefined;
   const text = speaking.map(({ text: said }, i) => `“${said}” [${i + 1}]`).join('\n');
   return { by: 'rule', text, citations: speaking.map(({ id }, i) => ({ n: i + 1, segment: id })) };

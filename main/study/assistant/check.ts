@@ -58,8 +58,15 @@ export function ungrounded(text: string, sources: readonly string[]): string[] {
 }
 
 /** Rule PR11: things, places and people that the sources do not speak of. */
-export function strangersIn(text: string, sources: readonly string[]): string[] {
-  return ungrounded(text, sources).filter(isStranger);
+export function strangersIn(text: string, sources: readonly string[], product = ''): string[] {
+  const around = stemsOf(product);
+  return ungrounded(text, sources).filter((stem) => isStranger(stem, around));
+}
+
+/** Whether any telling word, be it one that anybody may use, stands in the sources. */
+export function touches(text: string, sources: readonly string[]): boolean {
+  const known = new Set(sources.flatMap(stemsOf));
+  return stemsOf(text).some((stem) => holdsStem(stem, known));
 }
 
 /** `repair or repair`, `stops before the machine stops`: the writer going in circles. */

@@ -23,7 +23,7 @@ export interface Retrieved {
   readonly segments: readonly {
     readonly id: SegmentId;
     readonly text: string;
-    /** Cosine to the question; 0 without an encoder. */
+    /** Cosine to what the question is about; 0 without an encoder. */
     readonly near: number;
   }[];
   readonly parameters: readonly {
@@ -65,9 +65,10 @@ async function nearestParts(
     const near = own.map((part) => ({
       id,
       ...part,
-      near: Math.max(...queries.map((query) => cosine(part.vector, query))),
+      best: Math.max(...queries.map((query) => cosine(part.vector, query))),
+      near: cosine(part.vector, queries.at(-1)),
     }));
-    return near.sort((a, b) => b.near - a.near)[0] as Retrieved['segments'][number];
+    return near.sort((a, b) => b.best - a.best)[0] as Retrieved['segments'][number];
   });
 }
 
