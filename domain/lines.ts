@@ -171,6 +171,8 @@ export function targetMakesSense(name: string, target: string, unit: string): bo
   if (unit === '%' && values.some((value) => value < 0 || value > 100)) return false;
   if (read.kind === 'bound' && read.sign === '>=' && read.value <= 0 && unit !== '°C' && unit !== 'dB')
     return false;
+  const instant = /delay|latency|response|lag|reaction|flash|switch|detect/i.test(name);
+  if (unit === 's' && !instant && values.some((value) => value < 0.5)) return false;
   if (
     unit === 's' &&
     /repair|replac|clean|assembl|dismantl|chang(?:e|ing)|install/i.test(name) &&

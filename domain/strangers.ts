@@ -11,7 +11,7 @@ const WORDS = `
   jacket glove mask goggles chair desk table bed sofa mattress pillow drawer shelf shelves ladder drill saw hammer
   mower hose shower toilet bath sink tap heater fan lamp bulb candle camera phone laptop tablet printer scanner
   keyboard mouse screen headset headphone speaker radio piano guitar watch clock alarm doorbell lock key
-  thermostat robot drone pump pen book paper photo picture film movie song video game toy doll ball racket skate
+  thermostat robot drone processor pump pen book paper photo picture film movie song video game toy doll ball racket skate
   ski swing piano baby toddler child children kid son daughter mother father parent husband wife grandmother
   grandfather family neighbour patient nurse doctor surgeon pupil teacher student farmer driver cyclist rider
   hiker gardener waiter waitress referee athlete dog cat horse cow pet bird fish plant lawn garden forest mountain

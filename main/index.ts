@@ -112,7 +112,10 @@ async function startStudio(environment: Environment, ask: Arguments): Promise<Ru
     listener: {
       update: (update, { origin, by, label }) => tell(window, 'study.update', { update, origin, by, label }),
       info: (info) => tell(window, 'study.info', info),
-      reset: (info) => tell(window, 'study.loaded', { info }),
+      reset: (info) => {
+        tell(window, 'study.loaded', { info });
+        learnWords();
+      },
     },
   });
   const assistant = new Assistant({
@@ -126,6 +129,12 @@ async function startStudio(environment: Environment, ask: Arguments): Promise<Ru
   });
   const proposing = new Proposing(jobs, assistant);
   const talking = new Talking(assistant, newTail, (turn, text) => tell(window, 'talk.token', { turn, text }));
+
+  /** Vectors in the background: after an import, for a study just opened, and once the encoder is there. */
+  const learnWords = () => {
+    if (!isJob(ask) && room.current) proposing.vectors();
+  };
+  encoder.onState(({ state }) => state === 'ready' && learnWords());
 
   // The window and its gate.
   const dialogs = new Dialogs(show, locale, app.getPath('documents'));
@@ -153,6 +162,7 @@ async function startStudio(environment: Environment, ask: Arguments): Promise<Ru
   const newSample = async () => {
     const path = freshPath(join(userData, 'studies'), locale() === 'zh' ? '电水壶示例' : 'Kettle sample');
     await openSample(room, path, places.sample, locale(), (file) => reading.ingest({ path: file }, {}));
+    learnWords();
   };
   const writeExport = async (what: 'report' | 'json' | 'picture') => {
     const { study, file } = room.host;
@@ -301,14 +311,18 @@ async function openFirst(
 }
 
 function modelsOf(encoder: InferenceClient, writer: InferenceClient, state: () => ModelsState): Models {
-  const nameOf = (client: InferenceClient) =>
-    client.state.state === 'ready' ? client.state.model.name : undefined;
+  const ready = (client: InferenceClient) =>
+    client.state.state === 'ready' ? client.state.model : undefined;
   return {
     embed: (texts, options) => encoder.embed(texts, options),
     generate: (ask) => writer.generate(ask),
     state,
-    encoderName: () => nameOf(encoder),
-    writerName: () => nameOf(writer),
+    // Vectors are kept under this name: those of other weights must not be taken for them.
+    encoderName: () => {
+      const model = ready(encoder);
+      return model && `${model.name} ${model.sha256.slice(0, 12)}`;
+    },
+    writerName: () => ready(writer)?.name,
   };
 }
 

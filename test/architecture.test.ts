@@ -1,5 +1,5 @@
 /** The import table of docs/architecture.md, held against every import in the tree. */
-import { globSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
@@ -14,15 +14,10 @@ const imports = files.flatMap(importsOf);
 const table = readTable();
 
 function sourceFiles(): string[] {
-  const roots = ['domain', 'protocol', 'main', 'preload', 'renderer'];
-  // node:fs globSync came with Node 22; this walks by itself on Node 20.
-  return typeof globSync === 'function'
-    ? roots.flatMap((root) => globSync(`${root}/**/*.{ts,tsx}`)).map(slashes)
-    : walk(roots);
+  return walk(['domain', 'protocol', 'main', 'preload', 'renderer']);
 }
 
 function walk(folders: readonly string[]): string[] {
-  const { readdirSync } = require('node:fs') as typeof import('node:fs');
   return folders.flatMap((folder) =>
     readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
       const path = `${folder}/${entry.name}`;

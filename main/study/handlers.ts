@@ -145,7 +145,7 @@ function importHandlers(parts: HandlerParts): Pick<Handlers, ImportCall> {
 
 /** Reads in the process for foreign files, brings the evidence in, then gives its words their vectors. */
 function runImport(
-  { jobs, room, candidates, reading }: HandlerParts,
+  { jobs, room, candidates, reading, proposing }: HandlerParts,
   source: ImportSource,
   settings: ImportSettings,
 ): string {
@@ -155,7 +155,9 @@ function runImport(
       job.at({ key: `stage.${step}` }, done, total);
     const result = await reading.ingest(from, settings, { onProgress, signal: job.signal });
     job.signal.throwIfAborted();
-    return bringEvidence(room, result).outcome;
+    const { outcome } = bringEvidence(room, result);
+    proposing.vectors();
+    return outcome;
   };
   return jobs.start({ key: 'job.import' }, work).id;
 }

@@ -38,6 +38,16 @@ export class Proposing {
     );
   }
 
+  /** Vectors for verbatims that lack one, in the background; nothing is started when none does or no encoder is ready. */
+  vectors(): void {
+    if (this.#assistant.lacksVectors()) {
+      this.#start('vectors', async (job) => {
+        const count = await this.#assistant.embedMissing(job);
+        return { key: 'outcome.vectors', params: { count } };
+      });
+    }
+  }
+
   #start(what: string, work: (job: Job) => Promise<Message>): Started {
     return this.#jobs.start({ key: `job.${what}` }, work);
   }

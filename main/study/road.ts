@@ -84,6 +84,13 @@ async function importOne({ room, read, say }: RoadParts, path: string, ask: Road
   );
 }
 
+/** What a stage says when nothing stands at the stage before, and the cards that stand there. */
+const NOTHING_BEFORE: Readonly<Record<string, 'theme' | 'insight' | 'need'>> = {
+  'assistant.no-themes': 'theme',
+  'assistant.no-insights': 'insight',
+  'assistant.no-needs': 'need',
+};
+
 async function propose(parts: RoadParts, accept: 'all' | 'none'): Promise<void> {
   const { assistant, room, say } = parts;
   const jobs = new Jobs((progress) => progressLine(progress, say));
@@ -95,7 +102,15 @@ async function propose(parts: RoadParts, accept: 'all' | 'none'): Promise<void> 
   ];
   for (const [name, work] of stages) {
     const before = reviewQueue(room.host.study).length;
-    await finish(jobs, name, work);
+    try {
+      await finish(jobs, name, work);
+    } catch (error) {
+      const nothing = error instanceof ProblemError && NOTHING_BEFORE[error.problem.key];
+      // What is waiting, or done already, is no failure; a road that has led nowhere is one.
+      if (!nothing || (accept === 'all' && room.host.study[nothing].size === 0)) throw error;
+      say(`${name}: none proposed. ${error.message}`);
+      continue;
+    }
     const waiting = reviewQueue(room.host.study).length;
     say(`${name}: ${waiting - before} proposed`);
     if (accept === 'none') continue;

@@ -79,9 +79,12 @@ const en = {
     drop: 'a dropped parameter',
   },
   outcome: {
+    vectors_one: '{{count}} verbatim can now be found by meaning.',
+    vectors_other: '{{count}} verbatims can now be found by meaning.',
     import: '{{name}}: {{segments}} verbatims are in the study. Left out, each with its reason: {{skipped}}.',
   },
   job: {
+    vectors: 'Reading for meaning',
     of: '{{done}} of {{total}}',
     stop: 'Stop',
     more_one: 'and {{count}} more',
@@ -235,9 +238,11 @@ const zh: SameKeys<typeof en> = {
     drop: '放弃参数',
   },
   outcome: {
+    vectors_other: '{{count}} 条原话现在可以按意思查找。',
     import: '{{name}}：{{segments}} 条原话已进入研究，略去 {{skipped}} 行（段）。',
   },
   job: {
+    vectors: '理解语义',
     of: '{{done}} / {{total}}',
     stop: '停止',
     more_other: '另有 {{count}} 项',

@@ -26,10 +26,14 @@ export function sheet(page: Page, name: string): Locator {
 /** Opens a side panel by its button on the rail, unless it is open. */
 export async function openPanel(page: Page, name: PanelName): Promise<Locator> {
   const side = name === 'Evidence' ? 'Panels on the side of people' : 'Panels on the side of the product';
-  const button = page.getByRole('navigation', { name: side }).getByRole('button', { name: new RegExp(`^${name}(:|$)`) });
+  const button = page
+    .getByRole('navigation', { name: side })
+    .getByRole('button', { name: new RegExp(`^${name}(:|$)`) });
   if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click();
   await expect.poll(() => button.getAttribute('aria-pressed')).toBe('true');
-  const panel = page.getByRole('region').filter({ has: page.getByRole('button', { name: 'Close', exact: true }) });
+  const panel = page
+    .getByRole('region')
+    .filter({ has: page.getByRole('button', { name: 'Close', exact: true }) });
   return name === 'Card' ? panel.last() : sheet(page, name);
 }
 
@@ -63,13 +67,20 @@ export async function modelReady(page: Page, timeout = 60_000): Promise<void> {
 }
 
 export async function still(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.documentElement.dataset.settled === 'yes', undefined, { timeout: PATIENCE });
+  await page.waitForFunction(() => document.documentElement.dataset.settled === 'yes', undefined, {
+    timeout: PATIENCE,
+  });
 }
 
 /** Picks an entry of the menu at the upper right. */
 export async function pick(page: Page, entry: string | RegExp): Promise<void> {
   await page.getByRole('button', { name: 'Language, theme and more' }).click();
-  const choice = page.getByRole('menu').getByRole(/^(English|中文|Light|Dark|As the computer)$/.test(String(entry)) ? 'menuitemradio' : 'menuitem', { name: entry });
+  const choice = page
+    .getByRole('menu')
+    .getByRole(
+      /^(English|中文|Light|Dark|As the computer)$/.test(String(entry)) ? 'menuitemradio' : 'menuitem',
+      { name: entry },
+    );
   await choice.click();
   // A choice leaves the menu open.
   if (await choice.isVisible()) await page.keyboard.press('Escape');
@@ -93,7 +104,10 @@ export function tellInOrder(studio: () => Studio | undefined): void {
 }
 
 /** Keeps a picture of the window when a test fails, and says where it lies. */
-export function pictureOnFailure(studio: () => Studio | undefined, onFailure: () => void = () => undefined): void {
+export function pictureOnFailure(
+  studio: () => Studio | undefined,
+  onFailure: () => void = () => undefined,
+): void {
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return;
     onFailure();

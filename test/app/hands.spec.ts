@@ -1,10 +1,11 @@
 // Everything by hand, with no model at all: what a person can make, join, move, take back and find with a keyboard and
 // a pointer, in both languages and both themes. One story, told in order.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loop, modelWord, openPanel, pick, said, sheet, stops, still, tellInOrder } from './driving.ts';
+import { loop, modelWord, openPanel, pick, said, sheet, still, stops, tellInOrder } from './driving.ts';
 import { answerDialogs, forget, newHome, type Studio, startStudio } from './studio.ts';
+import { readCopyOf } from './study-on-disk.ts';
 
 const PASTED = [
   'Ruth: The kettle screams so loudly that the baby wakes up every morning.',
@@ -30,7 +31,9 @@ describe('the studio by hand', () => {
 
   it('says that the model is missing, and that everything works by hand', async () => {
     await expect.poll(() => modelWord(page()), { timeout: 20_000 }).toBe('No model');
-    await page().getByRole('button', { name: /^Models:/ }).click();
+    await page()
+      .getByRole('button', { name: /^Models:/ })
+      .click();
     const told = page().locator('[popover]').filter({ hasText: 'Models' });
     await told.getByText('There is no list of models at').first().waitFor();
     await told.getByText('Everything works by hand').first().waitFor();
@@ -51,7 +54,12 @@ describe('the studio by hand', () => {
   it('walks the road by keyboard alone: insight, need, parameter, each linked with the one before', async () => {
     await loop(page()).focus();
     await compose('i', 'Sentence', 'Loud boiling wakes the people who sleep.');
-    await compose('n', 'Sentence', 'When I boil water at six, I want it quiet, so I wake nobody.', 'Linked with I-1');
+    await compose(
+      'n',
+      'Sentence',
+      'When I boil water at six, I want it quiet, so I wake nobody.',
+      'Linked with I-1',
+    );
     await page().keyboard.press('p');
     const dialog = page().getByRole('dialog', { name: 'New card' });
     await dialog.getByText('Linked with N-1').waitFor();
@@ -60,7 +68,9 @@ describe('the studio by hand', () => {
     await dialog.getByLabel('Unit').fill('dB');
     await page().keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
-    await expect.poll(async () => (await stops(page())).map(({ number }) => number)).toEqual(['I-1', 'N-1', 'P-1']);
+    await expect
+      .poll(async () => (await stops(page())).map(({ number }) => number))
+      .toEqual(['I-1', 'N-1', 'P-1']);
     const [insight, need, parameter] = await stops(page());
     expect(insight?.words).toMatch(/an assumption.*linked with 1/);
     expect(need?.words).toMatch(/linked with 2/);
@@ -100,7 +110,13 @@ describe('the studio by hand', () => {
     await select('P-1');
     await page().keyboard.press('w');
     const why = page().getByRole('dialog', { name: 'Why?' });
-    for (const words of ['The kettle screams so loudly', 'Loud boiling wakes', 'I want it quiet', 'noise while boiling', 'a person’s estimate']) {
+    for (const words of [
+      'The kettle screams so loudly',
+      'Loud boiling wakes',
+      'I want it quiet',
+      'noise while boiling',
+      'a person’s estimate',
+    ]) {
       await why.getByText(words).first().waitFor();
     }
     await page().keyboard.press('Escape');
@@ -118,9 +134,13 @@ describe('the studio by hand', () => {
     await page().getByRole('textbox', { name: 'Importance, 0 to 10' }).fill('11');
     await page().getByRole('textbox', { name: 'Importance, 0 to 10' }).press('Enter');
     await page().getByRole('alert').getByText('A score goes from 0 to 10; 11 does not fit.').waitFor();
-    await page().getByRole('button', { name: /^Undo: Changed P-1/ }).click();
+    await page()
+      .getByRole('button', { name: /^Undo: Changed P-1/ })
+      .click();
     await expect.poll(async () => (await card('P-1')).words).toMatch(/≤ 65 dB/);
-    await page().getByRole('button', { name: /^Do again: Changed P-1/ }).click();
+    await page()
+      .getByRole('button', { name: /^Do again: Changed P-1/ })
+      .click();
     await expect.poll(async () => (await card('P-1')).words).toMatch(/≤ 60 dB/);
   });
 
@@ -133,7 +153,9 @@ describe('the studio by hand', () => {
     await still(page());
     const at = await paper(0.5, 0.1);
     await page().mouse.dblclick(at.x, at.y);
-    await page().getByRole('textbox', { name: 'Words of the new card' }).fill('Ask Ruth about the night shift');
+    await page()
+      .getByRole('textbox', { name: 'Words of the new card' })
+      .fill('Ask Ruth about the night shift');
     await page().keyboard.press('Enter');
     await expect.poll(async () => (await stops(page())).map(({ number }) => number)).toContain('O-1');
     await still(page());
@@ -143,7 +165,9 @@ describe('the studio by hand', () => {
     await page().mouse.move(at.x + 30, at.y + 60, { steps: 4 });
     await page().mouse.move(to.x, to.y, { steps: 4 });
     await page().mouse.up();
-    await page().getByRole('button', { name: /^Undo: Moved O-1/ }).waitFor();
+    await page()
+      .getByRole('button', { name: /^Undo: Moved O-1/ })
+      .waitFor();
     await still(page());
     await page().mouse.click(at.x, at.y);
     expect(await selected()).toEqual([]);
@@ -199,7 +223,47 @@ describe('the studio by hand', () => {
     await expect.poll(async () => (await card('P-1')).words).toMatch(/≤ 45 dB/);
     await talk.getByRole('textbox').fill('How many needs are there?');
     await page().keyboard.press('Enter');
-    await talk.getByRole('article', { name: 'Counted over the whole study' }).last().getByText(/1/).first().waitFor();
+    const counted = talk.getByRole('article').last();
+    await counted.getByText('Needs in this study: 1.').first().waitFor();
+    expect((await counted.textContent())?.match(/Needs in this study: 1\./g), 'said once').toHaveLength(1);
+  });
+
+  it('takes a file that is dropped on the window', async () => {
+    const path = join(home, 'dropped.md');
+    writeFileSync(
+      path,
+      '# Visit\n\nThe cord is too short to reach the socket behind the fridge.\n\nShe fills it through the spout because the lid sticks.\n',
+    );
+    // A file that the browser itself has taken from the disk knows its path, as a dropped one does.
+    await page().evaluate(() => {
+      const input = document.createElement('input');
+      Object.assign(input, { type: 'file', id: 'from-disk' });
+      document.body.append(input);
+    });
+    await page().locator('#from-disk').setInputFiles(path);
+    await page().evaluate(() => {
+      const input = document.getElementById('from-disk') as HTMLInputElement;
+      const dataTransfer = new DataTransfer();
+      for (const file of input.files ?? []) dataTransfer.items.add(file);
+      const over = document.querySelector('main') as HTMLElement;
+      for (const type of ['dragenter', 'dragover', 'drop']) {
+        over.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
+      }
+      input.remove();
+    });
+    const dialog = page().getByRole('dialog', { name: 'dropped.md' });
+    await dialog.getByText(/2 of \d+ passages become verbatims/).waitFor();
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+    await expect.poll(() => page().getByText('4 verbatims').count()).toBeGreaterThan(0);
+  });
+
+  it('holds everything in its one file when nothing was done for a while, copied while it is open', async () => {
+    const here = (await stops(page())).map(({ number }) => number).sort();
+    await page().waitForTimeout(3000);
+    const { numbers, said: kept } = readCopyOf(join(home, 'By hand.lemni'));
+    expect(numbers).toEqual(here);
+    expect(kept).toHaveLength(4);
+    expect(kept.some((text) => text.includes('screams so loudly'))).toBe(true);
   });
 
   it('speaks Chinese everywhere, menu of the system included, and English again', async () => {
@@ -208,11 +272,20 @@ describe('the studio by hand', () => {
     await expect.poll(() => page().evaluate(() => document.documentElement.lang)).toBe('zh-CN');
     await page().keyboard.press('Escape');
     await page().getByRole('region', { name: '对话', exact: true }).waitFor();
-    const menu = await app().evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label) ?? []);
+    expect(
+      await page().getByRole('region', { name: '对话', exact: true }).textContent(),
+      'what the studio counted',
+    ).not.toMatch(/in this study/);
+    const menu = await app().evaluate(
+      ({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label) ?? [],
+    );
     expect(menu.length).toBeGreaterThan(2);
     for (const label of menu) expect(label).toMatch(/\p{Script=Han}/u);
     for (const panel of ['规格', '待审', '历史']) {
-      await page().getByRole('navigation').getByRole('button', { name: new RegExp(`^${panel}`) }).click();
+      await page()
+        .getByRole('navigation')
+        .getByRole('button', { name: new RegExp(`^${panel}`) })
+        .click();
       expect(await keysShown()).toEqual([]);
     }
     await page().getByRole('button', { name: /语言/ }).click();
@@ -225,7 +298,9 @@ describe('the studio by hand', () => {
   it('turns dark and light', async () => {
     const paperShade = () =>
       page().evaluate(() => {
-        const [r = 0, g = 0, b = 0] = (getComputedStyle(document.body).backgroundColor.match(/\d+(\.\d+)?/g) ?? []).map(Number);
+        const [r = 0, g = 0, b = 0] = (
+          getComputedStyle(document.body).backgroundColor.match(/\d+(\.\d+)?/g) ?? []
+        ).map(Number);
         return (r + g + b) / 3;
       });
     await pick(page(), 'Dark');
@@ -255,7 +330,13 @@ describe('the studio by hand', () => {
   });
 
   /** Opens the dialog for a new card by its key, writes the words, and keeps it. */
-  async function compose(key: string, label: string, words: string, linked?: string, alone = false): Promise<void> {
+  async function compose(
+    key: string,
+    label: string,
+    words: string,
+    linked?: string,
+    alone = false,
+  ): Promise<void> {
     if (alone) await page().keyboard.press('Escape');
     await page().keyboard.press(key);
     const dialog = page().getByRole('dialog', { name: 'New card' });
@@ -296,10 +377,15 @@ describe('the studio by hand', () => {
 
   /** A point of the canvas that no panel covers, as shares of the free width and height. */
   async function paper(x: number, y: number): Promise<{ x: number; y: number }> {
-    const frame = await page().getByRole('region', { name: /^The loop/ }).boundingBox();
+    const frame = await page()
+      .getByRole('region', { name: /^The loop/ })
+      .boundingBox();
     const rails = 56;
     if (!frame) throw new Error('There is no loop on the screen.');
-    return { x: Math.round(frame.x + rails + (frame.width - 2 * rails) * x), y: Math.round(frame.y + frame.height * y) };
+    return {
+      x: Math.round(frame.x + rails + (frame.width - 2 * rails) * x),
+      y: Math.round(frame.y + frame.height * y),
+    };
   }
 
   /** Texts of the page that look like keys of the catalogue or like holes for words. */
@@ -309,7 +395,8 @@ describe('the studio by hand', () => {
       const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       for (let node = texts.nextNode(); node; node = texts.nextNode()) {
         const words = node.textContent ?? '';
-        if (/^[a-z][a-zA-Z]*(\.[a-z][\w-]*)+$/.test(words.trim()) && !/\.(csv|lemni|txt|md)$/.test(words)) shown.push(words);
+        if (/^[a-z][a-zA-Z]*(\.[a-z][\w-]*)+$/.test(words.trim()) && !/\.(csv|lemni|txt|md)$/.test(words))
+          shown.push(words);
         if (/\{\{|\$t\(/.test(words)) shown.push(words);
       }
       for (const element of document.querySelectorAll('[aria-label],[title],[placeholder]')) {

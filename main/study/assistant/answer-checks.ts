@@ -14,7 +14,7 @@ import type { Citation } from '../../../domain/records.ts';
 import { groundedShare, holdsStem, inventedNames, stemsOf, stutters } from './check.ts';
 
 /** Share of a clause's words that the cited line and the question must hold between them. */
-const LEAST_CARRIED = 0.5;
+const LEAST_CARRIED = 0.6;
 
 /** A line of evidence as it stands before the writer. */
 export interface Line {

@@ -33,6 +33,14 @@ export class Assistant {
     this.#parts = { ...parts, seed: parts.seed ?? SEED };
   }
 
+  /** Whether a verbatim of the open study has no vector and an encoder is ready to make one. */
+  lacksVectors(): boolean {
+    const model = this.#parts.models.encoderName();
+    if (!model) return false;
+    const { file, live } = this.#parts.host();
+    return file.vectors.missing(model, live).length > 0;
+  }
+
   /** Vectors for verbatims that have none, kept in the study's file as they come; gives how many were made. */
   embedMissing(job: Job): Promise<number> {
     return embedMissing(this.#parts, job);

@@ -19,9 +19,12 @@ const MOST_SENTENCES = 12;
 /** Says what is wrong with the thing. */
 const FAULT =
   /\b(?:not|no|never|cannot|won't|wont|wouldn't|can't|cant|couldn't|doesn't|doesnt|didn't|isn't|broke|broken|breaks|fail\w*|stuck|loose|leak\w*|nois\w*|loud|hot|melt\w*|burn\w*|smell\w*|crack\w*|worn|stop\w*|dead|jam\w*|clog\w*|missing|hard|difficult|slow|weak|rust\w*|fray\w*|blown|overheat\w*|too|bad|damag\w*|torn|tear|ripped|hole|problem|fault\w*|defect\w*|short\w*|heavy|sharp|dirty|dust\w*|dim|flicker\w*)\b/i;
-/** Says how pleasant the day was. */
-const CHATTER =
-  /\b(?:thank\w*|volunteer\w*|coach\w*|clinic|library|great|wonderful|excellent|amazing|helpful|patient|event|learned|fun|awesome|happy|grateful|appreciate\w*|good luck|keep at it|youtube|you tube)\b/i;
+/** Speaks of the day on which somebody told or repaired it, not of the thing. */
+const DAY =
+  /\b(?:thank\w*|volunteer\w*|coach\w*|clinic|library|event|fix-?it|good luck|keep at it|you ?tube|learned (?:how|a lot|so much))\b/i;
+/** Praise without saying of what; alone it shows little. */
+const PRAISE =
+  /\b(?:great|wonderful|excellent|amazing|helpful|patient|fun|awesome|happy|grateful|appreciate\w*)\b/i;
 
 /** The part of each verbatim that is nearest to `centre`, faults before chatter. */
 export async function excerptsOf(
@@ -45,19 +48,19 @@ export async function excerptsOf(
 
 function worth({ text, vector }: { text: string; vector: Float32Array }, centre: Float32Array): number {
   const fault = FAULT.test(text) ? 0.12 : 0;
-  const chatter = CHATTER.test(text) ? 0.12 : 0;
+  const chatter = DAY.test(text) || PRAISE.test(text) ? 0.12 : 0;
   const short = text.length < 18 ? 0.05 : 0;
   return cosine(vector, centre) + fault - chatter - short;
 }
 
 /** Speaks of the day and not of the thing. */
 export function isChatter(text: string): boolean {
-  return CHATTER.test(text) && !FAULT.test(text);
+  return DAY.test(text) && !FAULT.test(text);
 }
 
 /** How much a comment tells about the thing rather than the day, for choosing which to show. */
 export function tells(text: string): number {
-  return (FAULT.test(text) ? 0.08 : 0) - (CHATTER.test(text) ? 0.08 : 0);
+  return (FAULT.test(text) ? 0.08 : 0) - (DAY.test(text) || PRAISE.test(text) ? 0.08 : 0);
 }
 
 /** Sentences of a text, neighbours joined where both fit; a sentence that is too long is cut at a word. */

@@ -84,8 +84,7 @@ function formOf(text: string): number {
     )
       ? 0.08
       : 0;
-  const day =
-    isChatter(text) || /\b(?:repair (?:team|coach|clinic)|coach|volunteers?|clinic)\b/i.test(text) ? 0.3 : 0;
+  const day = isChatter(text) || /\brepair (?:team|coach)\b/i.test(text) ? 0.3 : 0;
   return because + people - circle - day;
 }
 

@@ -161,7 +161,11 @@ function soundStories(
 
 function isSound(story: JobStory, sources: readonly string[], product: string): boolean {
   const text = productAside(writeJobStory(story), product);
-  if (stutters(text) || inventedNames(text, sources).length > 0 || strangersIn(text, sources, product).length > 0)
+  if (
+    stutters(text) ||
+    inventedNames(text, sources).length > 0 ||
+    strangersIn(text, sources, product).length > 0
+  )
     return false;
   if (groundedShare(text, sources) < LEAST_GROUNDED || groundedCount(text, sources) < 2) return false;
   if (

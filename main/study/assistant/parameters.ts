@@ -6,11 +6,14 @@ import { type ParameterLine, readParameterLines, sameParameter } from '../../../
 import { downstream, upstream } from '../../../domain/links.ts';
 import { isKnownDraft } from '../../../domain/proposals.ts';
 import type { Draft, Message, Need } from '../../../domain/records.ts';
+import { readJobStory } from '../../../domain/stories.ts';
+import type { Verbatim } from '../../../protocol/window.ts';
 import type { Job } from '../jobs.ts';
 import { eachUntilStopped, type ItemDraft, type Parts, requireModel } from './context.ts';
 import { cosine, embedAll } from './embedding.ts';
+import { partsOf } from './excerpts.ts';
 import { finish } from './finish.ts';
-import { isSound, worthOf } from './parameter-checks.ts';
+import { type Ground, soundLine, worthOf } from './parameter-checks.ts';
 import { assistantProblem } from './problems.ts';
 import { productAside, productHead, productLine, productOf } from './product.ts';
 
@@ -20,6 +23,8 @@ const MOST_NEEDS = 60;
 const MOST_EACH = 3;
 const RELATED = 0.33;
 const ENOUGH = 3;
+/** Words of people shorter than this, in UTF-16 units, lead nowhere. */
+const LEAST_SAID = 20;
 /** Two names this like each other are one parameter in other words. */
 const SAME = 0.84;
 
@@ -106,21 +111,15 @@ async function linesFor(parts: Parts, need: Need, signal: AbortSignal): Promise<
   );
   const evidence = [...behind(study, need.id, 'segment')] as SegmentId[];
   const verbatims = file.verbatims.read(evidence);
-  const product = productLine(productOf(parts, verbatims));
-  const insight = insights[0] ? `Insight: ${insights[0].text}\n` : '';
-  const named = productOf(parts, verbatims);
-  const sources = [
-    need.text,
-    productHead(named),
-    ...insights.map(({ text }) => text),
-    ...verbatims.map(({ text }) => text),
-  ].map((text) => productAside(text, named));
+  const product = productOf(parts, verbatims);
+  const told = [need.text, ...insights.map(({ text }) => text), ...verbatims.map(({ text }) => text)];
+  const ground: Ground = {
+    sources: [productHead(product), ...told.map((text) => productAside(text, product))],
+    product,
+    purpose: purposeOf(need),
+  };
   const lines: ParameterLine[] = [];
-  for (const user of new Set([
-    `${product}Need: ${need.text}`,
-    `${product}${insight}Need: ${need.text}`,
-    `${product}${insight || `Need: ${need.text}`}`.trim(),
-  ])) {
+  for (const user of promptsFor(need, insights[0]?.text, verbatims, productLine(product))) {
     const { text, stop } = await parts.models.generate({
       task: 'parameters',
       user,
@@ -128,13 +127,42 @@ async function linesFor(parts: Parts, need: Need, signal: AbortSignal): Promise<
       signal,
     });
     signal.throwIfAborted();
-    for (const line of readParameterLines(text, stop === 'end')) {
-      if (isSound(line, sources) && !lines.some(({ name }) => sameParameter(name, line.name)))
-        lines.push(line);
-    }
+    const sound = readParameterLines(text, stop === 'end').flatMap((line) => soundLine(line, ground) ?? []);
+    lines.push(...sound.filter(({ name }) => !lines.some((line) => sameParameter(name, line.name))));
     if (lines.length >= ENOUGH) break;
   }
-  return nearest(parts, { need, insight: insights[0]?.text ?? need.text, sources, evidence }, lines, signal);
+  return nearest(
+    parts,
+    { need, insight: insights[0]?.text ?? need.text, sources: ground.sources, evidence },
+    lines,
+    signal,
+  );
+}
+
+/** `so I can serve tea without a towel`. */
+function purposeOf(need: Need): string {
+  const story = readJobStory(need.text);
+  return story ? `so ${story.so}` : '';
+}
+
+/** The need, with its insight, the insight alone, what people said: each leads the writer another way. */
+function promptsFor(
+  need: Need,
+  insight: string | undefined,
+  verbatims: readonly Verbatim[],
+  product: string,
+): Set<string> {
+  const said = verbatims
+    .map(({ text }) => partsOf(text)[0] ?? '')
+    .filter((text) => text.length > LEAST_SAID)
+    .slice(0, 2);
+  return new Set([
+    `${product}Need: ${need.text}`,
+    ...(insight
+      ? [`${product}Insight: ${insight}\nNeed: ${need.text}`, `${product}Insight: ${insight}`]
+      : []),
+    ...said.map((text) => `${product}Need: ${text}`),
+  ]);
 }
 
 /** Rule PR18: only lines that speak of the need, nearest first. */
