@@ -29,9 +29,12 @@ export function Question({ text }: { readonly text: string }) {
 function Answer({ turn, turns }: { readonly turn: Turn; readonly turns: readonly Turn[] }) {
   const { t, say } = useWords();
   const name = t(nameKey(turn));
-  // Beside words that were said, a message is the reason why they end there.
-  const words = turn.text || (turn.message ? say(turn.message) : '');
-  const why = turn.text && turn.message ? say(turn.message) : '';
+  // Where code answered, the message is the answer and the text its English for the log. Beside words that a model
+  // wrote, it is the reason why they end there.
+  const told = turn.message ? say(turn.message) : '';
+  const byRule = turn.by === 'rule' && told !== '';
+  const words = byRule ? told : turn.text || told;
+  const why = !byRule && turn.text ? told : '';
   return (
     <article className={css.answer} aria-label={name}>
       <header className={css.who} title={turn.model}>

@@ -89,7 +89,7 @@ function putSteps(parts: Parts, label: AssistantMessageKey, steps: readonly Step
 /** Where code answers, `text` is the English of the message: for the report and for search. */
 function turnOf(parts: Parts, ask: { turn: TurnId; role: Role }, said: Said): Turn {
   const model = said.by === 'assistant' ? parts.models.writerName() : undefined;
-  const text = said.text || (said.message ? sayAssistant(said.message) : '');
+  const text = said.text || (said.by === 'rule' && said.message ? sayAssistant(said.message) : '');
   return {
     id: ask.turn,
     at: parts.clock(),
