@@ -143,7 +143,9 @@ function read(file) {
 /** Runs Node with these arguments on our own terminal; resolves to the exit code. */
 function show(args) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
+    // The build before has left NODE_ENV=production behind, under which React leaves out what its tests need.
+    const env = { ...process.env, NODE_ENV: 'test' };
+    const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'] });
     child.on('error', () => resolve(127));
     child.on('close', (code) => resolve(code ?? 1));
   });
