@@ -7,11 +7,11 @@ import { app, type BrowserWindow, nativeTheme } from 'electron';
 import type { AppInfo, Locale, MenuCommand, ModelsState } from '../protocol/window.ts';
 import { reportMarkdown } from './exchange/report.ts';
 import { studyJson } from './exchange/study-json.ts';
-import { adaptUtilityProcess } from './inference/child.ts';
 import { InferenceClient } from './inference/client.ts';
 import { IngestClient } from './ingest/client.ts';
 import { tryDecode } from './ingest/decode.ts';
 import { utilityIngest } from './ingest/spawn.ts';
+import { adaptUtilityProcess } from './line/child.ts';
 import { beginApp, type Environment, fail, type Running } from './shell/app.ts';
 import { ArgumentError, type Arguments, isJob, readArguments } from './shell/arguments.ts';
 import { copyPicture, copyText } from './shell/clipboard.ts';
@@ -34,7 +34,7 @@ import { runRoad } from './study/road.ts';
 import { StudyRoom } from './study/room.ts';
 import { openSample } from './study/sample.ts';
 import { Talking } from './study/talking.ts';
-import { adaptUtility, UnderstandingClient } from './understanding/client.ts';
+import { UnderstandingClient } from './understanding/client.ts';
 
 const READ_DEADLINE_MS = 120_000;
 const READ_HEAP_MB = 1024;
@@ -90,7 +90,7 @@ async function startStudio(environment: Environment, ask: Arguments): Promise<Ru
   });
   const understanding = new UnderstandingClient({
     spawn: () =>
-      adaptUtility(forkProcess(places.code, 'understanding', { service: 'lemniscate understanding' })),
+      adaptUtilityProcess(forkProcess(places.code, 'understanding', { service: 'lemniscate understanding' })),
   });
 
   // The study, and what works on it.

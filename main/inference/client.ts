@@ -6,8 +6,8 @@ import {
   type OpenAsk,
   readTell,
 } from '../../protocol/inference.ts';
+import type { Child } from '../line/child.ts';
 import { Breaker, restartWindowMs } from './breaker.ts';
-import type { InferenceChild } from './child.ts';
 import type { EmbedOptions } from './embed.ts';
 import { cancelled, failure, InferenceError, notice } from './failure.ts';
 import type { GenerateOptions } from './generate.ts';
@@ -15,7 +15,7 @@ import { type Reply, Requests } from './requests.ts';
 
 export interface ClientOptions extends Omit<OpenAsk, 'ask'> {
   /** Starts a model process: utilityProcess.fork in the studio, child_process.fork elsewhere. */
-  spawn: () => InferenceChild;
+  spawn: () => Child<Ask>;
   /** Milliseconds, for the breaker. */
   now?: () => number;
 }
@@ -35,7 +35,7 @@ export class InferenceClient {
   private readonly breaker: Breaker;
   private readonly listeners = new Set<(state: ModelState) => void>();
   private readonly requests = new Requests();
-  private child: InferenceChild | undefined;
+  private child: Child<Ask> | undefined;
   /** Asks for a process that has not said hello yet. */
   private held: Ask[] | undefined;
   private current: ModelState = { state: 'loading' };

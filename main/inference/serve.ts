@@ -5,18 +5,19 @@ import {
   type ModelState,
   type OpenAsk,
   readAsk,
+  type Tell,
 } from '../../protocol/inference.ts';
+import type { Port } from '../line/port.ts';
 import { type Encoder, loadEncoder } from './embed.ts';
 import { failure, failureOf, InferenceError, notice } from './failure.ts';
 import { loadWriter, type Writer } from './generate.ts';
 import { checkModel, missingFiles } from './integrity.ts';
 import { readModel } from './manifest.ts';
-import type { ProcessPort } from './port.ts';
 
 type Loaded = { family: 'encoder'; encoder: Encoder } | { family: 'writer'; writer: Writer };
 
 /** Answers asks on a port: first `open`, then as many `embed` or `generate` as one likes, each with a `cancel`. */
-export function serve(port: ProcessPort): void {
+export function serve(port: Port<Tell>): void {
   const running = new Map<number, AbortController>();
   let opened: Promise<Loaded> | undefined;
 
@@ -60,7 +61,7 @@ export function serve(port: ProcessPort): void {
 }
 
 async function embed(
-  port: ProcessPort,
+  port: Port<Tell>,
   encoder: Encoder,
   ask: { id: number; texts: string[] },
   signal: AbortSignal,
@@ -74,7 +75,7 @@ async function embed(
 }
 
 async function generate(
-  port: ProcessPort,
+  port: Port<Tell>,
   writer: Writer,
   ask: Extract<Ask, { ask: 'generate' }>,
   signal: AbortSignal,
@@ -89,7 +90,7 @@ async function generate(
 }
 
 /** Checks and loads the model of a family, and says each state on the way. */
-async function open(port: ProcessPort, ask: OpenAsk): Promise<Loaded> {
+async function open(port: Port<Tell>, ask: OpenAsk): Promise<Loaded> {
   port.tell({ tell: 'state', state: { state: 'loading' } });
   try {
     const loaded = await load(ask);
@@ -122,7 +123,7 @@ async function stateOf(error: unknown, ask: OpenAsk): Promise<ModelState> {
 }
 
 /** Answers a message that cannot be read; one without an id has nobody to answer to, so it is only logged. */
-function refuse(port: ProcessPort, message: unknown, detail: string): void {
+function refuse(port: Port<Tell>, message: unknown, detail: string): void {
   const id = (message as { id?: unknown } | null)?.id;
   const failed = failure(
     'bad-ask',

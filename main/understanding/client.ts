@@ -6,16 +6,14 @@ import {
   type UnderstandingFailure,
   type UnderstandingTell,
 } from '../../protocol/understanding.ts';
-import type { UnderstandingChild } from './child.ts';
+import type { Child } from '../line/child.ts';
 import { failure, failureOf, UnderstandingError } from './failure.ts';
 import type { NewcomersAsk } from './newcomers.ts';
 import type { ThemesAsk, ThemesOptions } from './themes.ts';
 
-export { adaptUtility } from './child.ts';
-
 export interface UnderstandingClientOptions {
   /** Starts an understanding process: utilityProcess.fork in the studio, child_process.fork elsewhere. */
-  spawn: () => UnderstandingChild;
+  spawn: () => Child<UnderstandingAsk>;
   /** Milliseconds, for counting deaths. */
   now?: () => number;
 }
@@ -48,7 +46,7 @@ const WINDOW_MS = 10 * 60_000;
 export class UnderstandingClient {
   private readonly options: UnderstandingClientOptions;
   private readonly waiting = new Map<number, Waiting>();
-  private child: UnderstandingChild | undefined;
+  private child: Child<UnderstandingAsk> | undefined;
   /** Messages for a process that has not said hello yet. */
   private early: UnderstandingAsk[] | undefined;
   private held: Float32Array | undefined;

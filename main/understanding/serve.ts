@@ -1,16 +1,20 @@
 import { z } from 'zod';
-import { readUnderstandingAsk, type UnderstandingAsk } from '../../protocol/understanding.ts';
+import {
+  readUnderstandingAsk,
+  type UnderstandingAsk,
+  type UnderstandingTell,
+} from '../../protocol/understanding.ts';
+import type { Port } from '../line/port.ts';
 import { failure, failureOf } from './failure.ts';
 import { nearest } from './nearest.ts';
 import { placeNewcomers } from './newcomers.ts';
-import type { ProcessPort } from './port.ts';
 import { findThemes } from './themes.ts';
 
 type Held = { vectors: Float32Array; dims: number };
 type Question = Exclude<UnderstandingAsk, { ask: 'cancel' | 'hold' }>;
 
 /** Answers asks on a port, each until its `cancel`. */
-export function serve(port: ProcessPort): void {
+export function serve(port: Port<UnderstandingTell>): void {
   const running = new Map<number, AbortController>();
   let held: Held = { vectors: new Float32Array(0), dims: 1 };
 
@@ -36,7 +40,12 @@ export function serve(port: ProcessPort): void {
   port.tell({ tell: 'hello' });
 }
 
-async function reply(port: ProcessPort, ask: Question, held: Held, signal: AbortSignal): Promise<void> {
+async function reply(
+  port: Port<UnderstandingTell>,
+  ask: Question,
+  held: Held,
+  signal: AbortSignal,
+): Promise<void> {
   const { id } = ask;
   switch (ask.ask) {
     case 'themes': {
@@ -54,7 +63,7 @@ async function reply(port: ProcessPort, ask: Question, held: Held, signal: Abort
 }
 
 /** Answers a message that cannot be read; one without an id has nobody to answer to, so it is only logged. */
-function refuse(port: ProcessPort, message: unknown, detail: string): void {
+function refuse(port: Port<UnderstandingTell>, message: unknown, detail: string): void {
   const id = (message as { id?: unknown } | null)?.id;
   const failed = failure('bad-ask', 'understanding.because.badAsk', 'understanding.remedy.report', {
     detail,

@@ -3,9 +3,9 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { adaptNodeChild } from '../../main/inference/child.ts';
 import { InferenceClient } from '../../main/inference/client.ts';
 import { InferenceError } from '../../main/inference/failure.ts';
+import { adaptNodeChild } from '../../main/line/child.ts';
 import type { Family, GenerateAsk, ModelState } from '../../protocol/inference.ts';
 import { copyOfEncoder, encoderFolder, freshFolder, modelsFolder, root } from './places.ts';
 

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { adaptNodeChild } from '../../main/understanding/child.ts';
+import { adaptNodeChild } from '../../main/line/child.ts';
 import { UnderstandingClient } from '../../main/understanding/client.ts';
 import { UnderstandingError } from '../../main/understanding/failure.ts';
 import { findThemes } from '../../main/understanding/themes.ts';

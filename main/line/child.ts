@@ -1,8 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
-import type { Ask } from '../../protocol/inference.ts';
 
-/** A model process as its host sees it, whatever started it. */
-export interface InferenceChild {
+/** A process of the studio as main sees it, whatever started it; `Ask` is what may be said to it. */
+export interface Child<Ask> {
   readonly pid: number | undefined;
   ask(message: Ask): void;
   onMessage(hear: (message: unknown) => void): void;
@@ -21,7 +20,7 @@ export interface UtilityProcessLike {
 }
 
 /** Wraps what `utilityProcess.fork(path)` gives. */
-export function adaptUtilityProcess(child: UtilityProcessLike): InferenceChild {
+export function adaptUtilityProcess<Ask>(child: UtilityProcessLike): Child<Ask> {
   return {
     get pid() {
       return child.pid;
@@ -34,13 +33,13 @@ export function adaptUtilityProcess(child: UtilityProcessLike): InferenceChild {
 }
 
 /** Wraps what `fork(path, { serialization: 'advanced' })` gives; without `advanced` vectors do not survive. */
-export function adaptNodeChild(child: ChildProcess): InferenceChild {
+export function adaptNodeChild<Ask>(child: ChildProcess): Child<Ask> {
   return {
     get pid() {
       return child.pid;
     },
     // A message to a process that has just ended is lost; `onExit` tells what follows from that.
-    ask: (message) => void (child.connected && child.send(message, () => undefined)),
+    ask: (message) => void (child.connected && child.send(message as object, () => undefined)),
     onMessage: (hear) => void child.on('message', hear),
     onExit: (hear) => {
       child.on('error', () => hear(-1));

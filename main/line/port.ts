@@ -1,7 +1,5 @@
-import type { Tell } from '../../protocol/inference.ts';
-
-/** The line from a model process to whoever started it. */
-export interface ProcessPort {
+/** The line from a process of the studio to whoever started it; `Tell` is what it may say. */
+export interface Port<Tell> {
   tell(message: Tell): void;
   /** `hear` gets messages as they came: unread, of unknown form. */
   listen(hear: (message: unknown) => void): void;
@@ -14,7 +12,7 @@ interface ParentPort {
 }
 
 /** The line of this process: Electron's parentPort, or the channel of child_process.fork. */
-export function openPort(): ProcessPort {
+export function openPort<Tell>(): Port<Tell> {
   const { parentPort } = process as unknown as { parentPort?: ParentPort };
   if (parentPort) {
     return {
@@ -23,12 +21,12 @@ export function openPort(): ProcessPort {
     };
   }
   if (!process.send) {
-    throw new Error('A model process is started by the studio (utilityProcess or fork), not by hand.');
+    throw new Error('This process is started by the studio (utilityProcess or fork), not by hand.');
   }
   // With nobody left to answer, the process ends instead of holding its memory.
   process.on('disconnect', () => process.exit(0));
   return {
-    tell: (message) => void process.send?.(message),
+    tell: (message) => void process.send?.(message as object),
     listen: (hear) => void process.on('message', hear),
   };
 }
