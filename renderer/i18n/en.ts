@@ -47,7 +47,14 @@ export const en = {
   },
   priority: { must: 'must', should: 'should', could: 'could' },
   status: { draft: 'draft', proposed: 'proposed', agreed: 'agreed', frozen: 'frozen', dropped: 'dropped' },
-  parameterKind: { number: 'number', range: 'range', choice: 'choice', text: 'words', yesno: 'yes or no' },
+  parameterKind: {
+    number: 'number',
+    range: 'range',
+    choice: 'choice',
+    text: 'words',
+    yesno: 'yes or no',
+    derived: 'derived',
+  },
   constraintKind: {
     clause: 'clause of a standard',
     law: 'law',

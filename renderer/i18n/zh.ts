@@ -34,7 +34,14 @@ export const zh: SameKeys<typeof en> = {
   basisShort: { evidence: '原话', measured: '实测', constraint: '约束', estimate: '估计', guess: '猜测' },
   priority: { must: '必须', should: '应当', could: '可选' },
   status: { draft: '草稿', proposed: '待定', agreed: '已商定', frozen: '已冻结', dropped: '已放弃' },
-  parameterKind: { number: '数值', range: '范围', choice: '选项', text: '文字', yesno: '是或否' },
+  parameterKind: {
+    number: '数值',
+    range: '范围',
+    choice: '选项',
+    text: '文字',
+    yesno: '是或否',
+    derived: '推算',
+  },
   constraintKind: {
     clause: '标准条款',
     law: '法规',
