@@ -18,7 +18,7 @@ import {
 } from './quantity.ts';
 import type { Message, Parameter } from './records.ts';
 import { nameKey } from './spec.ts';
-import { figureTexts, numberOf, plainNumber, significant, valueOf } from './values.ts';
+import { figureTexts, numberOf, plainNumber, significant, meaningOf } from './values.ts';
 
 /** `low` and `high` differ where ranges or tolerances stand behind the result. In `unit`. */
 export type Computed =
@@ -239,7 +239,7 @@ function operand(parameter: Parameter): Quantity {
   const measure = measureOf(parameter.unit);
   const { powers, point } = measure;
   const base = { powers, ...(point ? { point } : {}) };
-  const value = valueOf(parameter);
+  const value = meaningOf(parameter);
   if (value.kind !== 'number') {
     return {
       ...base,

@@ -26,7 +26,7 @@ export type Value =
 export type Valued = Pick<Parameter, 'kind' | 'target' | 'unit' | 'tolerance'>;
 
 /** Never throws; a tolerance that does not fit (rule SP12) is left out. */
-export function valueOf(parameter: Valued): Value {
+export function meaningOf(parameter: Valued): Value {
   const { kind, target } = parameter;
   if (kind === 'derived') return { kind: 'formula', formula: target };
   const read = readTarget(target);
@@ -99,7 +99,7 @@ export function toleranceScale(unit: string, of: string): Rational | 'share' | u
  * leads there (a currency, an angle in degrees, a unit that is not known) the unit stands beside its own number.
  */
 export function siOf(parameter: Valued): Json {
-  const value = valueOf(parameter);
+  const value = meaningOf(parameter);
   const unit = unitOf(parameter.unit);
   const measured = unit && unit.exact && !unit.apart ? unit.dimension : `in ${tidyUnit(parameter.unit)}`;
   const condition = conditionOf(parameter);

@@ -7,7 +7,7 @@ import { showTarget } from '../../domain/spec.ts';
 import { readTolerance, showTolerance, tidyTolerance } from '../../domain/tolerance.ts';
 import { readTyped, type Typed } from '../../domain/typed.ts';
 import { ALL_DIMENSIONS, convertExactly, tidyUnit, type Unit, unitOf, unitsOf } from '../../domain/units.ts';
-import { plainNumber, significant, siOf, valueOf } from '../../domain/values.ts';
+import { plainNumber, significant, siOf, meaningOf } from '../../domain/values.ts';
 
 function param(more: Partial<Parameter>): Parameter {
   return {
@@ -179,7 +179,7 @@ describe('[SP12] tolerances', () => {
   });
 
   const ends = (text: string, unit = '') => {
-    const value = valueOf(typed(text, unit));
+    const value = meaningOf(typed(text, unit));
     return value.kind === 'number'
       ? [value.min, value.nominal, value.max].map((one) => (one ? fractionText(one) : null))
       : value;
