@@ -18,7 +18,7 @@ import {
 } from './quantity.ts';
 import type { Message, Parameter } from './records.ts';
 import { nameKey } from './spec.ts';
-import { figureTexts, numberOf, plainNumber, significant, meaningOf } from './values.ts';
+import { figureTexts, meaningOf, numberOf, plainNumber, significant } from './values.ts';
 
 /** `low` and `high` differ where ranges or tolerances stand behind the result. In `unit`. */
 export type Computed =

@@ -20,13 +20,13 @@ export interface Typed {
 
 // Grouped by spaces or apostrophes, or by commas where a point or a second comma shows that they group; else a
 // comma is the decimal one.
-const NUMBER = String.raw`[-+−]?(?:\d{1,3}(?:[   ']\d{3})+(?:[.,]\d+)?|\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}|(?:\d+(?:[.,]\d+)?|[.,]\d+)(?:[eE][-+]?\d{1,3})?)`;
+const NUMBER = String.raw`[-+−]?(?:\d{1,3}(?:[ \u00a0\u2009\u202f']\d{3})+(?:[.,]\d+)?|\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}|(?:\d+(?:[.,]\d+)?|[.,]\d+)(?:[eE][-+]?\d{1,3})?)`;
 const UNIT = String.raw`(?:fl oz|imp gal|Shore [AD]|(?!max(?:imum)?\.?$|minimum\b|or\s)[\p{L}%‰°"″€$£¥][^\s;|±=<>≤≥]{0,19}?)`;
 const ABOUT_MOST = String.raw`<=|=<|≤|<|at most|no more than|not more than|up to|max(?:imum)?\.?|不超过|不高于|不大于|小于|低于|至多|最多`;
 const ABOUT_LEAST = String.raw`>=|=>|≥|>|at least|no less than|not less than|min(?:imum)?\.?|不少于|不低于|不小于|大于|高于|超过|至少|最少`;
 const AFTER_MOST = String.raw`or less|or lower|max(?:imum)?\.?|以内|以下|之内`;
 const AFTER_LEAST = String.raw`or more|or higher|min(?:imum)?\.?|以上`;
-const MONEY = String.raw`[€$£¥]`;
+const MONEY = `[€$£¥]`;
 const TO = String.raw`to|–|—|-|\.\.\.?|…|~|～|bis|到|至`;
 
 const SINGLE = new RegExp(
@@ -131,7 +131,7 @@ export function tidyFigure(number: string): string {
   const bare = number
     .replace('−', '-')
     .replace(/^\+/, '')
-    .replace(/[ {3}']/g, '');
+    .replace(/[ \u00a0\u2009\u202f']/g, '');
   const grouped = /^-?\d{1,3}(,\d{3})+\.\d/.test(bare) || /^-?\d{1,3}(,\d{3}){2,}$/.test(bare);
   const plain = grouped ? bare.replaceAll(',', '') : bare.replace(',', '.');
   return plain.replace(/^(-?)\./, '$10.');

@@ -101,7 +101,7 @@ export function toleranceScale(unit: string, of: string): Rational | 'share' | u
 export function siOf(parameter: Valued): Json {
   const value = meaningOf(parameter);
   const unit = unitOf(parameter.unit);
-  const measured = unit && unit.exact && !unit.apart ? unit.dimension : `in ${tidyUnit(parameter.unit)}`;
+  const measured = unit?.exact && !unit.apart ? unit.dimension : `in ${tidyUnit(parameter.unit)}`;
   const condition = conditionOf(parameter);
   switch (value.kind) {
     case 'none':
@@ -142,7 +142,7 @@ function conditionOf(parameter: Valued): string | undefined {
 
 function siText(value: Rational | undefined, unit: Unit | undefined): string | undefined {
   if (value === undefined) return undefined;
-  return fractionText(unit && unit.exact && !unit.apart ? toSi(value, unit) : value);
+  return fractionText(unit?.exact && !unit.apart ? toSi(value, unit) : value);
 }
 
 function optionText(option: string, unit: Unit | undefined): string {

@@ -7,7 +7,7 @@ import { showTarget } from '../../domain/spec.ts';
 import { readTolerance, showTolerance, tidyTolerance } from '../../domain/tolerance.ts';
 import { readTyped, type Typed } from '../../domain/typed.ts';
 import { ALL_DIMENSIONS, convertExactly, tidyUnit, type Unit, unitOf, unitsOf } from '../../domain/units.ts';
-import { plainNumber, significant, siOf, meaningOf } from '../../domain/values.ts';
+import { meaningOf, plainNumber, significant, siOf } from '../../domain/values.ts';
 
 function param(more: Partial<Parameter>): Parameter {
   return {
@@ -62,6 +62,7 @@ describe('[SP13] what people type', () => {
     ['10 (+0.2, −0.1) mm', number('= 10', 'mm', '+0.2/-0.1')],
     ['10 mm +0.2', number('= 10', 'mm', '+0.2/-0')],
     ['1 500 W', number('= 1500', 'W')],
+    ['1\u202f500 W', number('= 1500', 'W')],
     ["1'500 W", number('= 1500', 'W')],
     ['1,500.5 W', number('= 1500.5', 'W')],
     ['1,500,000', number('= 1500000')],
