@@ -75,6 +75,13 @@ function readSingle(text: string): Typed | undefined {
   };
 }
 
+/** A number, with or without its unit, that says neither which end it is nor that it is exact. */
+export function isBareNumber(text: string): boolean {
+  const plain = halfWidth(text).trim();
+  const found = plain.startsWith('=') ? undefined : SINGLE.exec(plain)?.groups;
+  return found !== undefined && !(found.most || found.least || found.lastMost || found.lastLeast);
+}
+
 /** Ends in two units of one dimension come to stand in the second: `80 cm – 1 m` is 0.8 to 1 m. */
 function readRange(text: string): Typed | undefined {
   const found = RANGE.exec(text)?.groups;
