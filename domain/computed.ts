@@ -1,6 +1,6 @@
 /** Derived parameters: what their formulas give now. Pure, kept nowhere. Rules SP14 and SP15 in SPEC.md. */
 import { circlesIn, dependenciesFirst } from './circles.ts';
-import { type Formula, FormulaError, type Joined, namesIn, readFormula } from './formula.ts';
+import { type Formula, FormulaError, type Joined, namesIn, partText, readFormula } from './formula.ts';
 import type { ParameterId } from './ids.ts';
 import {
   add,
@@ -228,7 +228,7 @@ function evaluate(formula: Formula, of: (name: string) => Quantity): Quantity {
       const { do: sign, left, right } = formula as Joined;
       const [a, b] = [evaluate(left, of), evaluate(right, of)];
       if (sign === '*') return multiply(a, b);
-      if (sign === '/') return divide(a, b, right.do === 'parameter' ? right.name : '…');
+      if (sign === '/') return divide(a, b, partText(right));
       return add(a, b, sign === '+' ? 1 : -1);
     }
   }

@@ -74,6 +74,11 @@ export function formulaText(text: string, rename: (name: string) => string = (na
   }
 }
 
+/** A part of a formula in words, as a formula is written. */
+export function partText(formula: Formula): string {
+  return write(formula, (name) => name, 0);
+}
+
 const BINDS = { '+': 1, '-': 1, '*': 2, '/': 2 } as const;
 
 function write(formula: Formula, rename: (name: string) => string, inside: number): string {

@@ -132,7 +132,7 @@ function fitsOf(reason: Message, before: Parameter): readonly string[] {
   if (reason.key === 'refused.formulaResult')
     return String(reason.params?.fits ?? '')
       .split(', ')
-      .filter((unit) => unit !== '1');
+      .map((unit) => (unit === '1' ? '' : unit));
   return reason.key.startsWith('refused.unit') ? fittingUnits(before.unit) : [];
 }
 

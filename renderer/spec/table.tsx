@@ -47,6 +47,10 @@ export function ParameterTable({ study, laid }: { readonly study: Study; readonl
   return (
     // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows take the focus is a grid
     <table ref={grid} className={css.table} role="grid" aria-label={t('spec.title')} onKeyDown={keys}>
+      <colgroup>
+        <col />
+        <col className={css.values} />
+      </colgroup>
       <thead className="out-of-sight">
         <tr>
           <th>{t('spec.name')}</th>

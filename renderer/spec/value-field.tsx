@@ -2,7 +2,7 @@
  * A value being typed. It is read while it is typed, and the reading stands under it; what a rule forbids is said
  * there too, with the units that would fit to choose from. Enter keeps, Escape leaves it as it was.
  */
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { counterpart } from '../../domain/counterparts.ts';
 import type { Parameter } from '../../domain/records.ts';
 import { showTarget } from '../../domain/spec.ts';
@@ -28,8 +28,13 @@ export function ValueField({ study, parameter, onDone }: Props) {
   const [draft, setDraft] = useState(before);
   const [asked, setAsked] = useState(false);
   const given = useRef(false);
+  const box = useRef<HTMLDivElement>(null);
   const dirty = draft.trim() !== before;
   const edit = valueEdit(study.parameter, parameter, draft);
+  const under = edit.refused ? 'refused' : dirty ? 'read' : '';
+  // What stands under the field comes into view, also at the lower edge of the panel.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when what stands there changes
+  useEffect(() => box.current?.scrollIntoView?.({ block: 'nearest' }), [under]);
   const leave = () => {
     given.current = true;
     onDone();
@@ -46,6 +51,7 @@ export function ValueField({ study, parameter, onDone }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears the focus leave the field and its buttons together
     <div
+      ref={box}
       className={css.editing}
       onClick={(event) => event.stopPropagation()}
       onDoubleClick={(event) => event.stopPropagation()}
@@ -112,24 +118,20 @@ function Refused({ edit, asked, onUnit, onMean }: RefusedProps) {
   return (
     <div className={css.refused} role={asked ? 'alert' : undefined}>
       <p>{say(refused.reason)}</p>
-      <div className={css.choices}>
-        {refused.fits.map((fit) => (
-          <Button
-            key={fit}
-            look="plain"
-            className={css.choice ?? ''}
-            label={t('spec.use', { unit: fit })}
-            onClick={() => onUnit(fit)}
-          >
-            {fit}
-          </Button>
-        ))}
-        {refused.canMean && unit !== '' ? (
-          <Button className={css.choice ?? ''} onClick={onMean}>
-            {dimension ? t('spec.meansNow', { dimension }) : t('spec.meansUnknown', { unit })}
-          </Button>
-        ) : null}
-      </div>
+      {refused.fits.length > 0 || refused.canMean ? (
+        <div className={css.choices}>
+          {refused.fits.map((fit) => (
+            <Button key={fit} look="plain" className={css.choice ?? ''} onClick={() => onUnit(fit)}>
+              {fit || t('spec.noUnit')}
+            </Button>
+          ))}
+          {refused.canMean && unit !== '' ? (
+            <Button className={css.choice ?? ''} onClick={onMean}>
+              {dimension ? t('spec.meansNow', { dimension }) : t('spec.meansUnknown', { unit })}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
     </div>
   );
 }
