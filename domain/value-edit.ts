@@ -123,17 +123,17 @@ function refusalOf(
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { rule, reason } = error;
-    return { rule, reason, fits: fitsOf(reason, before), canMean: rule === 'SP10' || rule === 'SP11' };
+    return { rule, reason, fits: fitsOf(rule, reason, before), canMean: rule === 'SP10' || rule === 'SP11' };
   }
 }
 
 /** Units for one click. Those of a formula's result are named by its refusal. */
-function fitsOf(reason: Message, before: Parameter): readonly string[] {
+function fitsOf(rule: string, reason: Message, before: Parameter): readonly string[] {
   if (reason.key === 'refused.formulaResult')
     return String(reason.params?.fits ?? '')
       .split(', ')
       .map((unit) => (unit === '1' ? '' : unit));
-  return reason.key.startsWith('refused.unit') ? fittingUnits(before.unit) : [];
+  return rule === 'SP10' || rule === 'SP11' ? fittingUnits(before.unit) : [];
 }
 
 /** A parameter's value as it is shown anywhere: of a derived one what its formula gives, else its own. */
