@@ -12,6 +12,7 @@ import type {
   EvidenceId,
   ItemId,
   LinkId,
+  ParameterId,
   ProposalId,
   SegmentId,
 } from './ids.ts';
@@ -39,6 +40,7 @@ import type {
 import { Refusal } from './refusal.ts';
 import { refuseCard } from './rules.ts';
 import type { CardRecord } from './study.ts';
+import { refuseFormula } from './value-rules.ts';
 
 /** Who wished it. Undo follows the person: only `user` and `import` can be undone. */
 export type Origin = 'user' | 'import' | 'assistant' | 'peer' | 'load';
@@ -68,7 +70,13 @@ export type Step =
   | { readonly do: 'bring'; readonly evidence: Omit<Evidence, 'made'> }
   | { readonly do: 'withdraw'; readonly evidence: EvidenceId }
   | ({ readonly do: 'make'; readonly place?: Place } & NewCard)
-  | { readonly do: 'edit'; readonly id: CardId; readonly set: CardEdit; readonly wordingOnly?: boolean }
+  | {
+      readonly do: 'edit';
+      readonly id: CardId;
+      readonly set: CardEdit;
+      readonly wordingOnly?: boolean;
+      readonly newDimension?: boolean;
+    }
   | { readonly do: 'remove'; readonly id: CardId }
   | { readonly do: 'link'; readonly a: EndId; readonly b: EndId; readonly strength?: number }
   | { readonly do: 'unlink'; readonly id: LinkId }
@@ -127,7 +135,9 @@ export function apply(
   if (change.steps.length === 0) throw new Refusal('CH1', 'refused.nothing');
   const desk = new Desk(doc);
   const made: Made = { at: change.at, by: change.by, change: change.id, ...(change.through ?? {}) };
-  for (const step of change.steps) runStep({ desk, change, made, around }, step);
+  const run: Run = { desk, change, made, around, reckoned: new Set() };
+  for (const step of change.steps) runStep(run, step);
+  refuseDerived(run);
   desk.commit(transactionOrigin);
 }
 
@@ -136,6 +146,8 @@ interface Run {
   readonly change: Change;
   readonly made: Made;
   readonly around: Surroundings;
+  /** Derived parameters to look at when all steps are laid out: a formula may name what a later step makes. */
+  readonly reckoned: Set<ParameterId>;
 }
 
 function runStep(at: Run, step: Step): void {
@@ -201,6 +213,7 @@ function make(at: Run, step: Extract<Step, { do: 'make' }>): void {
   const record = { ...step.card, number: nextNumber(desk, step.kind), made } as CardRecord;
   refuseCard(record);
   desk.put(step.kind, record.id, record);
+  noteDerived(at, record);
   if (step.place) place(at, record.id, step.place);
 }
 
@@ -211,15 +224,33 @@ function nextNumber(desk: Desk, kind: CardKind): string {
   return `${letter}-${next}`;
 }
 
-function edit({ desk }: Run, step: Extract<Step, { do: 'edit' }>): void {
+function edit(at: Run, step: Extract<Step, { do: 'edit' }>): void {
+  const { desk } = at;
   const kind = kindOf(step.id) as CardKind;
   const before = desk.get<CardRecord>(kind, step.id);
   if (!before) throw new Refusal('CH3', 'refused.gone');
   const { id: _id, number: _number, made: _made, ...set } = step.set as Record<string, unknown>;
   const after = withoutUndefined({ ...before, ...set }) as unknown as CardRecord;
-  refuseCard(after, before);
+  refuseCard(after, before, step.newDimension);
   desk.put(kind, step.id, after);
+  noteDerived(at, after, before);
   if (step.wordingOnly) restamp(desk, step.id, hashOfCard(before), hashOfCard(after));
+}
+
+/** Rules SP14 and SP15 of the parameters whose formula, unit or kind is new, once all steps are laid out. */
+function refuseDerived({ desk, reckoned }: Run): void {
+  if (reckoned.size === 0) return;
+  const parameters = new Map(desk.entries<Parameter>('parameter').map(([, one]) => [one.id, one]));
+  for (const id of reckoned) {
+    const parameter = parameters.get(id);
+    if (parameter) refuseFormula(parameter, parameters);
+  }
+}
+
+function noteDerived({ reckoned }: Run, card: CardRecord, before?: CardRecord): void {
+  if (kindOf(card.id) !== 'parameter' || (card as Parameter).kind !== 'derived') return;
+  const [now, then] = [card as Parameter, before as Parameter | undefined];
+  if (then?.kind !== now.kind || then.target !== now.target || then.unit !== now.unit) reckoned.add(now.id);
 }
 
 /** Rule LK8: an edit marked "wording only" carries its links along, except those already suspect at this end. */

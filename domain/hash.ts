@@ -10,7 +10,7 @@ export type Json =
   | readonly Json[]
   | { readonly [key: string]: Json | undefined };
 
-/** Version of the hash rule; a change of canonicalJson or of the fields that trigger must raise it. */
+/** Version of the hash rule; a change of canonicalJson, of the fields that trigger or of siOf must raise it. */
 export const HASH_RULE = 1;
 
 /**

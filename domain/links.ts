@@ -2,8 +2,9 @@
 import { contentHash, type Json, sha256Hex } from './hash.ts';
 import type { CardId, EndId, Kind, LinkId } from './ids.ts';
 import { idFrom, isSegmentId, kindOf } from './ids.ts';
-import type { Link, LinkType } from './records.ts';
+import type { Link, LinkType, Parameter } from './records.ts';
 import { type CardRecord, cardOf, type Study } from './study.ts';
+import { siOf } from './values.ts';
 
 export type LinkState = 'ok' | 'suspect-source' | 'suspect-target' | 'suspect-both' | 'broken';
 
@@ -18,12 +19,12 @@ const JOINS: Readonly<Record<string, LinkType>> = {
   'parameter parameter': 'conflicts',
 };
 
-/** Rule LK4: the fields whose change makes a link at this end suspect, per kind. */
+/** Rule LK4: the fields whose change makes a link at this end suspect, per kind. Of a parameter also its value. */
 const TRIGGERS: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   theme: ['name'],
   insight: ['text'],
   need: ['text'],
-  parameter: ['name', 'kind', 'target', 'unit', 'tolerance'],
+  parameter: ['name', 'kind'],
   constraint: ['kind', 'text', 'source'],
   note: ['text'],
 };
@@ -47,7 +48,8 @@ export function hashOfCard(card: CardRecord): string {
   const kind = kindOf(card.id) as Kind;
   const fields = TRIGGERS[kind] ?? [];
   const record = card as unknown as Record<string, Json | undefined>;
-  return contentHash([kind, ...fields.map((field) => record[field] ?? null)]);
+  const value = kind === 'parameter' ? [siOf(card as Parameter)] : [];
+  return contentHash([kind, ...fields.map((field) => record[field] ?? null), ...value]);
 }
 
 /** Hash of an end as it is now; undefined when it does not exist. */

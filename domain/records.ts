@@ -89,7 +89,7 @@ export interface Need extends Card {
   readonly satisfaction?: number;
 }
 
-export const PARAMETER_KINDS = ['number', 'range', 'choice', 'text', 'yesno'] as const;
+export const PARAMETER_KINDS = ['number', 'range', 'choice', 'text', 'yesno', 'derived'] as const;
 export type ParameterKind = (typeof PARAMETER_KINDS)[number];
 export const BASES = ['evidence', 'measured', 'constraint', 'estimate', 'guess'] as const;
 /** What a target stands on; see design words in SPEC.md, rules SP4 to SP6. */
@@ -103,10 +103,11 @@ export interface Parameter extends Card {
   readonly id: ParameterId;
   readonly name: string;
   readonly kind: ParameterKind;
-  /** As typed: `<= 45`, `3 to 5`, `matte`. Read by spec.ts. Empty while nobody has set it. */
+  /** As typed: `<= 45`, `3 to 5`, `matte`; of a derived one its formula, `P-3 * P-4`. Read by spec.ts and values.ts. Empty while nobody has set it. */
   readonly target: string;
   /** As typed; empty when there is none. */
   readonly unit: string;
+  /** `± 0.05`, `+0.2/-0.1`, `± 5 %`, or words: the condition that the target holds under. Read by tolerance.ts. */
   readonly tolerance?: string;
   /** Chapter of the specification, in the study's own words. */
   readonly group: string;

@@ -5,12 +5,16 @@ import { BASES, CONSTRAINT_KINDS, PARAMETER_KINDS, PRIORITIES, STATUSES } from '
 import { Refusal } from './refusal.ts';
 import { readTarget } from './spec.ts';
 import type { CardRecord } from './study.ts';
+import { refuseTolerance, refuseUnit } from './value-rules.ts';
 
 /** Longest name, sentence or value a card may hold, in UTF-16 units; longer words belong in evidence. */
 export const LONGEST = { name: 200, text: 2000, value: 120 } as const;
 
-/** @throws Refusal when the card breaks a rule; `before` is the card it replaces. */
-export function refuseCard(card: CardRecord, before?: CardRecord): void {
+/**
+ * @throws Refusal when the card breaks a rule; `before` is the card it replaces. With `newDimension` a person says
+ * that the parameter measures something else from now on.
+ */
+export function refuseCard(card: CardRecord, before?: CardRecord, newDimension = false): void {
   switch (kindOf(card.id)) {
     case 'theme':
       return words('TH1', 'name' in card ? card.name : '', LONGEST.name);
@@ -19,7 +23,7 @@ export function refuseCard(card: CardRecord, before?: CardRecord): void {
     case 'need':
       return refuseNeed(card as Need);
     case 'parameter':
-      return refuseParameter(card as Parameter, before as Parameter | undefined);
+      return refuseParameter(card as Parameter, before as Parameter | undefined, newDimension);
     case 'constraint':
       return refuseConstraint(card as Constraint);
     case 'note':
@@ -46,7 +50,7 @@ function refuseNeed(need: Need): void {
   }
 }
 
-function refuseParameter(parameter: Parameter, before?: Parameter): void {
+function refuseParameter(parameter: Parameter, before: Parameter | undefined, newDimension: boolean): void {
   words('SP1', parameter.name, LONGEST.name);
   oneOf('SP2', 'kind', parameter.kind, PARAMETER_KINDS);
   oneOf('SP2', 'basis', parameter.basis, BASES);
@@ -59,6 +63,8 @@ function refuseParameter(parameter: Parameter, before?: Parameter): void {
   if (read.kind === 'range' && read.low > read.high) {
     throw new Refusal('SP3', 'refused.lowHigh', { low: read.low, high: read.high });
   }
+  if (before && !newDimension) refuseUnit(parameter, before);
+  refuseTolerance(parameter);
   const settled = parameter.status === 'agreed' || parameter.status === 'frozen';
   if (parameter.basis === 'guess' && settled)
     throw new Refusal('SP4', 'refused.guessAgreed', { name: parameter.name });

@@ -7,7 +7,7 @@ export type Target =
   | { readonly kind: 'range'; readonly low: number; readonly high: number }
   | { readonly kind: 'word'; readonly word: string };
 
-const NUMBER = String.raw`[-+−]?\d+(?:[.,]\d+)?`;
+const NUMBER = String.raw`[-+−]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d{1,3})?`;
 const BOUND = new RegExp(`^(<=|>=|=|<|>|≤|≥|at most|at least|max\\.?|min\\.?)?\\s*(${NUMBER})$`, 'i');
 const RANGE = new RegExp(`^(${NUMBER})\\s*(?:to|–|—|-|\\.\\.|bis|到|至)\\s*(${NUMBER})$`, 'i');
 
@@ -47,7 +47,30 @@ export function kindOfTarget(text: string): ParameterKind {
   const read = readTarget(text);
   if (read.kind === 'range') return 'range';
   if (read.kind === 'bound' || read.kind === 'none') return 'number';
-  return /^(yes|no)$/i.test(read.word) ? 'yesno' : 'text';
+  if (/^(yes|no)$/i.test(read.word)) return 'yesno';
+  return readOptions(read.word) ? 'choice' : 'text';
+}
+
+const LONGEST_OPTION = 40;
+
+/**
+ * The options of `a | b | c`, `70 / 80 / 95`, `PP or ABS`, `红、白`; undefined for anything else. Of what is joined
+ * by a word only short options count, so that a sentence with an "or" in it stays a sentence.
+ */
+export function readOptions(text: string): readonly string[] | undefined {
+  const bars = text.split(/\s*[|｜]\s*/);
+  const parts = bars.length > 1 ? bars : splitOptions(text);
+  if (parts.length < 2 || parts.some((part) => part === '' || part.length > LONGEST_OPTION)) return undefined;
+  return parts;
+}
+
+function splitOptions(text: string): readonly string[] {
+  const bySlash = text.split(/\s+\/\s+/);
+  if (bySlash.length > 1) return bySlash.map((part) => part.trim());
+  const byWord = text
+    .split(/,\s+or\s+|\s+or\s+|,\s+(?=[^,]*\sor\s)|、|\s*或(?:者)?\s*/u)
+    .map((part) => part.trim());
+  return byWord.every((part) => part.split(/\s+/).length <= 3) ? byWord : [];
 }
 
 /** A decimal comma reads as a point; the minus sign of typography as a hyphen. */

@@ -164,7 +164,8 @@ export function speakerOf(attributes: Readonly<Record<string, string>>): string 
 /** The value of a parameter as one reads it, `≤ 65 dB`, empty while nobody has set it; of any other card, its name or sentence. */
 export function valueText(card: CardRecord): string {
   if (kindOf(card.id) !== 'parameter') return titleOf(card);
-  const { target, unit } = card as Parameter;
+  const { kind, target, unit } = card as Parameter;
+  if (kind === 'derived') return `= ${target}`;
   return target.trim() === '' ? '' : `${showTarget(target)} ${unit}`.trim();
 }
 

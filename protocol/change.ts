@@ -154,7 +154,13 @@ const readStep = z.union([
     .strict(),
   z.object({ do: z.literal('withdraw'), evidence: id('evidence') }).strict(),
   z
-    .object({ do: z.literal('edit'), id: cardId, set: cardEdit, wordingOnly: z.boolean().optional() })
+    .object({
+      do: z.literal('edit'),
+      id: cardId,
+      set: cardEdit,
+      wordingOnly: z.boolean().optional(),
+      newDimension: z.boolean().optional(),
+    })
     .strict(),
   z.object({ do: z.literal('remove'), id: cardId }).strict(),
   z.object({ do: z.literal('link'), a: endId, b: endId, strength: z.number().optional() }).strict(),

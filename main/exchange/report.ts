@@ -6,6 +6,7 @@ import type { Basis, Parameter } from '../../domain/records.ts';
 import type { Segment } from '../../domain/segments.ts';
 import { showTarget } from '../../domain/spec.ts';
 import type { Study } from '../../domain/study.ts';
+import { shownValue } from '../../domain/value-edit.ts';
 
 const QUOTES = 3;
 
@@ -89,7 +90,9 @@ function parameterRow(study: Study, parameter: Parameter): string {
   const bounds = upstream(study, parameter.id, 'constraint').map(
     (id) => study.constraint.get(id as never)?.number ?? id,
   );
-  const target = [showTarget(parameter.target) || '—', parameter.unit, parameter.tolerance]
+  const value = shownValue(study, parameter);
+  const formula = parameter.kind === 'derived' ? `= ${parameter.target}` : undefined;
+  const target = [showTarget(value.target) || '—', value.unit, parameter.tolerance, formula]
     .filter(Boolean)
     .join(' ');
   return row([

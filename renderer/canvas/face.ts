@@ -5,6 +5,7 @@ import { linksFrom, linksTo } from '../../domain/links.ts';
 import type { Parameter } from '../../domain/records.ts';
 import { showTarget } from '../../domain/spec.ts';
 import { type CardRecord, type Study, titleOf } from '../../domain/study.ts';
+import { shownValue } from '../../domain/value-edit.ts';
 import { stateOf } from './states.ts';
 import { type Side, sideOf } from './stations.ts';
 import type { Voices } from './voices.ts';
@@ -50,7 +51,7 @@ export function faceOf(study: Study, card: CardRecord, voices: Voices): Face {
     side: sideOf(kind),
     number: card.number,
     title: titleOf(card),
-    ...(parameter ? { value: { text: showTarget(parameter.target), unit: parameter.unit } } : {}),
+    ...(parameter ? { value: shownOn(study, parameter) } : {}),
     guess: parameter?.basis === 'guess',
     dropped: parameter?.status === 'dropped',
     voices: behind.size,
@@ -58,6 +59,11 @@ export function faceOf(study: Study, card: CardRecord, voices: Voices): Face {
     outline: outlineOf(kind, behind.size, parameter),
     marks: marksOf(study, card.id, kind, behind.size),
   };
+}
+
+function shownOn(study: Study, parameter: Parameter): { readonly text: string; readonly unit: string } {
+  const { target, unit } = shownValue(study, parameter);
+  return { text: showTarget(target), unit };
 }
 
 function outlineOf(kind: CardKind, voices: number, parameter: Parameter | undefined): Outline {

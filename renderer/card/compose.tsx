@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { CARD_KINDS, type CardId, type CardKind, idFrom } from '../../domain/ids.ts';
 import { joins } from '../../domain/links.ts';
 import { CONSTRAINT_KINDS, type ConstraintKind } from '../../domain/records.ts';
-import { kindOfTarget, tidyTarget } from '../../domain/spec.ts';
 import { cardOf } from '../../domain/study.ts';
+import { readTyped } from '../../domain/typed.ts';
+import { tidyUnit } from '../../domain/units.ts';
 import { useWords } from '../i18n/words.ts';
 import { makeCard } from '../study/actions.ts';
 import { currentStudy } from '../study/store.ts';
@@ -145,9 +146,7 @@ function fieldsOf(kind: CardKind, filled: Filled): object {
     case 'parameter':
       return {
         name: text,
-        kind: kindOfTarget(target),
-        target: tidyTarget(target),
-        unit: unit.trim(),
+        ...valueOfTyped(target, unit),
         group: group.trim(),
         basis: 'estimate',
         priority: 'should',
@@ -157,6 +156,12 @@ function fieldsOf(kind: CardKind, filled: Filled): object {
     default:
       return { text };
   }
+}
+
+/** The unit that was typed into its own field stands before the one that was typed behind the number. */
+function valueOfTyped(target: string, unit: string): object {
+  const { unit: typed = '', ...value } = readTyped(target);
+  return { ...value, unit: unit.trim() === '' ? typed : tidyUnit(unit) };
 }
 
 /** The things that a new card of this kind can be linked with. */

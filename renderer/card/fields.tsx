@@ -12,11 +12,13 @@ import {
   PRIORITIES,
   STATUSES,
 } from '../../domain/records.ts';
-import { kindOfTarget, showTarget } from '../../domain/spec.ts';
+import { showTarget } from '../../domain/spec.ts';
 import { type CardRecord, type Study, titleOf } from '../../domain/study.ts';
+import { tidyTolerance } from '../../domain/tolerance.ts';
+import { tidyUnit } from '../../domain/units.ts';
+import { valueEdit } from '../../domain/value-edit.ts';
 import { useWords } from '../i18n/words.ts';
 import { editCard } from '../study/actions.ts';
-import { retarget } from '../study/targets.ts';
 import { EditField, PickField } from '../style/edit-field.tsx';
 import css from './panel.module.css';
 
@@ -61,22 +63,22 @@ function ParameterFields({ study, parameter }: { readonly study: Study; readonly
       <div className={css.pair}>
         <EditField
           label={t('field.target')}
-          value={showTarget(target)}
+          value={parameter.kind === 'derived' ? `= ${target}` : showTarget(target)}
           placeholder={t('field.targetHint')}
-          onKeep={(value) => set(parameter, { target: retarget(target, value), kind: kindOfTarget(value) })}
+          onKeep={(value) => set(parameter, valueEdit(study.parameter, parameter, value).set)}
         />
         <EditField
           label={t('field.unit')}
           value={unit}
           placeholder={t('field.unitHint')}
-          onKeep={(value) => set(parameter, { unit: value })}
+          onKeep={(value) => set(parameter, { unit: tidyUnit(value) })}
         />
       </div>
       <EditField
         label={t('field.tolerance')}
         value={tolerance}
         placeholder="–"
-        onKeep={(value) => set(parameter, { tolerance: value })}
+        onKeep={(value) => set(parameter, { tolerance: tidyTolerance(value) })}
         long
       />
       <div className={css.pair}>

@@ -2,7 +2,8 @@
 
 import { type CardKind, isCardId, kindOf } from '../../domain/ids.ts';
 import type { Parameter } from '../../domain/records.ts';
-import { cardOf, titleOf } from '../../domain/study.ts';
+import { cardOf, type Study, titleOf } from '../../domain/study.ts';
+import { shownValue } from '../../domain/value-edit.ts';
 import { useWords } from '../i18n/words.ts';
 import { useStudy } from '../study/store.ts';
 import { Button } from '../style/button.tsx';
@@ -30,7 +31,9 @@ export function SelectionBar() {
           <KindMark kind={kindOf(card.id) as CardKind} />
           <span className={css.number}>{card.number}</span>
           <span className={css.title}>{titleOf(card)}</span>
-          {kindOf(card.id) === 'parameter' ? <CardValue parameter={card as Parameter} /> : null}
+          {kindOf(card.id) === 'parameter' ? (
+            <CardValue study={study as Study} parameter={card as Parameter} />
+          ) : null}
         </p>
       ) : (
         <p className={css.what}>{t('card.many', { count: cards.length })}</p>
@@ -48,6 +51,6 @@ export function SelectionBar() {
   );
 }
 
-function CardValue({ parameter }: { readonly parameter: Parameter }) {
-  return <Value target={parameter.target} unit={parameter.unit} />;
+function CardValue({ study, parameter }: { readonly study: Study; readonly parameter: Parameter }) {
+  return <Value {...shownValue(study, parameter)} />;
 }

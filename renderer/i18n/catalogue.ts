@@ -3,6 +3,7 @@ import { assistantMessages } from '../../protocol/assistant-messages.ts';
 import { ingestMessages } from '../../protocol/ingest-messages.ts';
 import { storeMessages } from '../../protocol/store-messages.ts';
 import { canvas } from './canvas.ts';
+import { dimensions } from './dimensions.ts';
 import { en } from './en.ts';
 import { importing } from './importing.ts';
 import { messages } from './messages.ts';
@@ -14,6 +15,7 @@ export const catalogue = {
   en: {
     ...en,
     ...messages.en,
+    dimension: dimensions.en,
     canvas: canvas.en,
     talk: talk.en,
     review: review.en,
@@ -25,6 +27,7 @@ export const catalogue = {
   zh: {
     ...zh,
     ...messages.zh,
+    dimension: dimensions.zh,
     canvas: canvas.zh,
     talk: talk.zh,
     review: review.zh,

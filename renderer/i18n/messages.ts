@@ -30,6 +30,33 @@ const en = {
     noTarget: '“{{name}}” has no target yet. Set one, then agree.',
     frozen: '“{{name}}” is frozen. Set it back to agreed, then change its value.',
     oneOf: '“{{value}}” is no {{field}}. Possible: {{allowed}}.',
+    unitOther:
+      '{{unit}} measures $t(dimension.{{given}}), but this is $t(dimension.{{dimension}}) in {{expected}}. What fits: {{fits}}.',
+    unitWeighting:
+      '{{unit}} and {{expected}} weigh sound differently, and nothing converts one into the other. Measure again, or say {{fits}}.',
+    unitUnknown:
+      'The unit “{{unit}}” is not known, so it cannot be compared with {{expected}}. What fits: {{fits}}.',
+    unitGone:
+      'A number needs its unit: this is $t(dimension.{{dimension}}) in {{expected}}. What fits: {{fits}}.',
+    toleranceOnLimit:
+      'A limit takes no ±: “{{target}}” is an end already. Give one value and its tolerance, such as 1.8 ± 0.05.',
+    toleranceOnFormula: 'A formula takes no ±: the tolerances of what it stands on carry through.',
+    toleranceUnit: 'The tolerance is in {{unit}}, which is no distance here. What fits: {{fits}}.',
+    formulaRead:
+      'The formula cannot go on with “{{found}}”, at sign {{at}}. What works: P-3 * P-4, min(P-1, P-2) + 0.2 kg.',
+    formulaNobody:
+      'No parameter is called “{{name}}”. Use its number, such as P-3, or its whole name in quotes.',
+    formulaMany: 'Several parameters are called “{{name}}”: {{numbers}}. Use a number.',
+    formulaUnits: 'These cannot be added or compared: {{left}} and {{right}}.',
+    formulaPoints:
+      '{{unit}} is a point on a scale: it has a distance to another, but no sum, multiple or opposite. Take a difference first.',
+    formulaResult: 'The formula does not give {{unit}}. What it gives: {{fits}}.',
+    formulaCycle: 'It would stand on itself: {{cycle}}.',
+    formulaZero: 'Division by zero: {{what}} can be 0.',
+    formulaNoNumber: '{{number}} “{{name}}” has no number yet.',
+    formulaBehind: '{{number}} “{{name}}”, which this stands on, gives no result.',
+    formulaTooLarge: 'The result is too large to be a number.',
+    formulaEmpty: 'No formula yet.',
   },
   did: {
     made: 'Added $t(kind.{{kind}}) “{{title}}”',
@@ -193,6 +220,27 @@ const zh: SameKeys<typeof en> = {
     noTarget: '“{{name}}”还没有目标值，请先填写再商定。',
     frozen: '“{{name}}”已冻结。请先改回“已商定”，再修改数值。',
     oneOf: '{{field}} 不能是“{{value}}”，可选：{{allowed}}。',
+    unitOther:
+      '{{unit}} 表示$t(dimension.{{given}})，而这里是以 {{expected}} 计的$t(dimension.{{dimension}})。可用：{{fits}}。',
+    unitWeighting: '{{unit}} 与 {{expected}} 的计权方式不同，无法换算。请重新测量，或使用 {{fits}}。',
+    unitUnknown: '不认识单位“{{unit}}”，无法与 {{expected}} 比较。可用：{{fits}}。',
+    unitGone: '数值要带单位：这里是以 {{expected}} 计的$t(dimension.{{dimension}})。可用：{{fits}}。',
+    toleranceOnLimit: '界限不带 ±：“{{target}}”本身就是端点。请给出一个值和公差，例如 1.8 ± 0.05。',
+    toleranceOnFormula: '公式不带 ±：它所依据的公差会一并计入。',
+    toleranceUnit: '公差的单位是 {{unit}}，在这里不适用。可用：{{fits}}。',
+    formulaRead:
+      '公式在第 {{at}} 个字符“{{found}}”处读不下去。可以这样写：P-3 * P-4，min(P-1, P-2) + 0.2 kg。',
+    formulaNobody: '没有名为“{{name}}”的参数。请用编号（如 P-3），或把全名放在引号里。',
+    formulaMany: '有几个参数都叫“{{name}}”：{{numbers}}。请用编号。',
+    formulaUnits: '这两者不能相加或比较：{{left}} 与 {{right}}。',
+    formulaPoints: '{{unit}} 是刻度上的点：两点之间有差，但不能相加、相乘或取负。请先求差。',
+    formulaResult: '公式得不出 {{unit}}，它的结果可用：{{fits}}。',
+    formulaCycle: '它会依据它自己：{{cycle}}。',
+    formulaZero: '除数为零：{{what}} 可能是 0。',
+    formulaNoNumber: '{{number}}“{{name}}”还没有数值。',
+    formulaBehind: '它所依据的 {{number}}“{{name}}”没有结果。',
+    formulaTooLarge: '结果过大，无法表示。',
+    formulaEmpty: '还没有公式。',
   },
   did: {
     made: '新增$t(kind.{{kind}})“{{title}}”',

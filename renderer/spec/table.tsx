@@ -1,16 +1,14 @@
 /** Parameters as a grid that the arrows walk and Enter edits; the row under the focus is the selected card. */
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Parameter } from '../../domain/records.ts';
-import { kindOfTarget } from '../../domain/spec.ts';
 import type { Study } from '../../domain/study.ts';
 import { useWords } from '../i18n/words.ts';
-import { editCard } from '../study/actions.ts';
-import { retarget } from '../study/targets.ts';
 import { BasisMark } from '../style/marks.tsx';
-import { Value } from '../style/value.tsx';
 import { hover, openPanel, select, showCard, useView } from '../view/state.ts';
 import { isHole, type Laid } from './order.ts';
 import css from './panel.module.css';
+import { Also, ValueCell } from './value-cell.tsx';
+import { ValueField } from './value-field.tsx';
 
 export function ParameterTable({ study, laid }: { readonly study: Study; readonly laid: Laid }) {
   const { t } = useWords();
@@ -49,6 +47,10 @@ export function ParameterTable({ study, laid }: { readonly study: Study; readonl
   return (
     // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows take the focus is a grid
     <table ref={grid} className={css.table} role="grid" aria-label={t('spec.title')} onKeyDown={keys}>
+      <colgroup>
+        <col />
+        <col className={css.values} />
+      </colgroup>
       <thead className="out-of-sight">
         <tr>
           <th>{t('spec.name')}</th>
@@ -124,58 +126,17 @@ function Row({ study, parameter, first, editing, onEdit, onDone }: RowProps) {
       </td>
       <td className={css.target}>
         {editing ? (
-          <TargetField parameter={parameter} onDone={onDone} />
+          <ValueField study={study} parameter={parameter} onDone={onDone} />
         ) : (
-          <button type="button" tabIndex={-1} title={t('spec.editTarget', { name })} onClick={onEdit}>
-            <Value target={parameter.target} unit={parameter.unit} aligned />
-          </button>
+          <ValueCell study={study} parameter={parameter} onEdit={onEdit} />
         )}
-        <span className={css.basis}>
-          <BasisMark basis={basis} />
-        </span>
+        {editing ? null : (
+          <span className={css.basis}>
+            <BasisMark basis={basis} />
+            <Also study={study} parameter={parameter} />
+          </span>
+        )}
       </td>
     </tr>
-  );
-}
-
-function TargetField({ parameter, onDone }: { readonly parameter: Parameter; readonly onDone: () => void }) {
-  const { t } = useWords();
-  const [draft, setDraft] = useState(parameter.target);
-  const given = useRef(false);
-  const keep = () => {
-    if (given.current) return;
-    given.current = true;
-    const target = retarget(parameter.target, draft);
-    if (target !== parameter.target) {
-      // A number that a person types over a model's guess is that person's estimate.
-      const basis = parameter.basis === 'guess' ? ({ basis: 'estimate' } as const) : {};
-      void editCard(parameter.id, { target, kind: kindOfTarget(target), ...basis });
-    }
-    onDone();
-  };
-  return (
-    <input
-      className={css.field}
-      aria-label={t('spec.editTarget', { name: parameter.name })}
-      placeholder={t('field.targetHint')}
-      value={draft}
-      maxLength={120}
-      // biome-ignore lint/a11y/noAutofocus: the person has just asked to write here
-      autoFocus
-      onFocus={(event) => event.target.select()}
-      onClick={(event) => event.stopPropagation()}
-      onChange={(event) => setDraft(event.target.value)}
-      onBlur={keep}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Escape') {
-          given.current = true;
-          onDone();
-        } else if (event.key === 'Enter') keep();
-        else return;
-        event.preventDefault();
-        event.stopPropagation();
-      }}
-    />
   );
 }

@@ -60,9 +60,20 @@ export async function makeCard<K extends CardKind>(
   return done ? id : null;
 }
 
-/** Edits fields of a card. `wordingOnly` keeps its links confirmed (rule LK8). */
-export function editCard(id: CardId, set: CardEdit, wordingOnly = false): Promise<boolean> {
-  const step: Step = { do: 'edit', id, set, ...(wordingOnly ? { wordingOnly } : {}) };
+/** Edits fields of a card. `wordingOnly` keeps its links confirmed (rule LK8); `newDimension`: see rule SP10. */
+export function editCard(
+  id: CardId,
+  set: CardEdit,
+  wordingOnly = false,
+  newDimension = false,
+): Promise<boolean> {
+  const step: Step = {
+    do: 'edit',
+    id,
+    set,
+    ...(wordingOnly ? { wordingOnly } : {}),
+    ...(newDimension ? { newDimension } : {}),
+  };
   return change({ key: 'did.edited', params: named(id) }, [step]);
 }
 

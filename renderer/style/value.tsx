@@ -15,7 +15,7 @@ const NUMBER = /^(≤ |≥ )?([-−]?\d+)([.,]\d+)?$/;
 
 export function Value({ target, unit, large = false, aligned = false }: Props) {
   const { t } = useTranslation();
-  const shown = showTarget(target);
+  const shown = showTarget(target).replace(/^(?:yes|no)$/i, (word) => t(`spec.${word.toLowerCase()}`));
   if (shown === '') return <span className={css.none}>{t('spec.noTarget')}</span>;
   const number = aligned ? NUMBER.exec(shown) : null;
   if (number) {

@@ -4,6 +4,7 @@ import { useMemo, useRef, useState } from 'react';
 import { kindOf } from '../../domain/ids.ts';
 import type { Parameter } from '../../domain/records.ts';
 import { titleOf } from '../../domain/study.ts';
+import { shownValue } from '../../domain/value-edit.ts';
 import {
   type InsightBehind,
   type Said,
@@ -163,14 +164,18 @@ function Quotes({ voices, none }: { readonly voices: Voices; readonly none: stri
 
 function Itself({ chain }: { readonly chain: WhyChain }) {
   const { t } = useWords();
+  const study = useStudy();
   if (chain.basis === undefined) return null;
   const parameter = chain.card as Parameter;
   return (
     <Section title={t('why.target')} side="product">
       <div className={css.value}>
         <span>{parameter.name}</span>
-        <Value target={parameter.target} unit={parameter.unit} large />
+        <Value {...(study ? shownValue(study, parameter) : parameter)} large />
       </div>
+      {parameter.kind === 'derived' ? (
+        <p className={css.note}>{t('spec.formula', { formula: parameter.target })}</p>
+      ) : null}
       {parameter.tolerance ? <p className={css.note}>{parameter.tolerance}</p> : null}
       <p className={css.basis}>
         <BasisMark basis={chain.basis} long />

@@ -20,7 +20,7 @@ describe('units (CV10, CV11)', () => {
     ['毫米', 'mm'],
     ['kgs', 'kg'],
     ['mW', 'mW'],
-    ['MW', 'mW'],
+    ['MW', 'MW'],
     ['-', ''],
     ['swims', 'swims'],
     ['€', 'EUR'],
@@ -38,7 +38,7 @@ describe('units (CV10, CV11)', () => {
   });
   it('converts nothing that is no factor', () => {
     expect([
-      convert(50, '°C', '°F'),
+      convert(50, 'dB', 'dB(A)'),
       convert(5, 'EUR', 'USD'),
       convert(1, 'kg', 'mm'),
       convert(1, 'swims', 'mm'),

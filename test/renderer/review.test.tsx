@@ -199,7 +199,7 @@ describe('the review queue', () => {
     world = new WindowWorld();
     world.main(
       parameter('frozen01', { name: 'width', target: '<= 20', status: 'frozen' }),
-      parameter('free0001', { name: 'mass' }),
+      parameter('free0001', { name: 'mass', target: '<= 2', unit: 'kg' }),
     );
     const set = (id: string) => ({
       do: 'set',

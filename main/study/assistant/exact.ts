@@ -6,7 +6,7 @@ import type { Draft, Parameter } from '../../../domain/records.ts';
 import type { Request } from '../../../domain/request-values.ts';
 import { nameKey, readTarget, showTarget, tidyTarget } from '../../../domain/spec.ts';
 import type { Study } from '../../../domain/study.ts';
-import { convert, tidyUnit, unitFits } from '../../../domain/units.ts';
+import { convert, convertDifference, unitFits, unitMeant } from '../../../domain/units.ts';
 import type { Parts } from './context.ts';
 import { parameterMeant } from './naming.ts';
 import { allParameters, listOf, type Trouble } from './specification.ts';
@@ -66,7 +66,8 @@ function shifted(parameter: Parameter, { by, unit }: Extract<Request, { do: 'shi
   if (before.kind !== 'bound' && before.kind !== 'range')
     return { trouble: { key: 'change-no-number', params: { parameter: lineOf(parameter) } } };
   const share = unit === '%' && parameter.unit !== '%';
-  const step = share || unit === '' ? by : convert(by, unit, parameter.unit);
+  const step =
+    share || unit === '' ? by : convertDifference(by, unitMeant(unit, parameter.unit), parameter.unit);
   if (step === undefined || (!share && unit !== '' && !unitFits(unit, parameter.unit)))
     return misfit(parameter, unit);
   const places = placesOf(`${parameter.target} ${by}`);
@@ -87,7 +88,7 @@ function shifted(parameter: Parameter, { by, unit }: Extract<Request, { do: 'shi
 
 function valued(parameter: Parameter, target: string, unit: string): Exact {
   if (unit !== '' && parameter.unit !== '' && !unitFits(unit, parameter.unit)) return misfit(parameter, unit);
-  const unitSpelt = tidyUnit(unit) === tidyUnit(parameter.unit) ? parameter.unit : unit;
+  const unitSpelt = unitMeant(unit, parameter.unit);
   return spelt(parameter, target, unitSpelt);
 }
 

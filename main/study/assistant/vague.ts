@@ -11,7 +11,7 @@ import {
 import { isKnownDraft } from '../../../domain/proposals.ts';
 import type { Draft, Parameter } from '../../../domain/records.ts';
 import { readTarget } from '../../../domain/spec.ts';
-import { convert, unitFits } from '../../../domain/units.ts';
+import { convert, unitFits, unitMeant } from '../../../domain/units.ts';
 import { inventedNames, stemsOf, stutters } from './check.ts';
 import type { Parts } from './context.ts';
 import { cosine, embedAll } from './embedding.ts';
@@ -59,7 +59,8 @@ function draftOf(parts: Parts, line: ChangeLine, wish: string, shown: string): D
   const reason = isFairReason(line.reason, shown) ? line.reason : wish.trim();
   if (line.do === 'remove')
     return parameter && asksToRemove(wish) ? { do: 'drop', parameter: parameter.id, reason } : undefined;
-  const { target, unit } = line;
+  const { target } = line;
+  const unit = parameter ? unitMeant(line.unit, parameter.unit) : line.unit;
   if (target === '' || !targetMakesSense(line.name, target, unit) || !unitMakesSense(line.name, target, unit))
     return undefined;
   const figures = figuresIn(target);
