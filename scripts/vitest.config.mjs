@@ -14,6 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          setupFiles: ['test/seed.ts'],
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/app/**', 'test/bench/**'],
           testTimeout: 20_000,
