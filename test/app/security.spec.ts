@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CALL_NAMES } from '../../protocol/names.ts';
 import { ROOT } from '../../scripts/steps.mjs';
+import { SEED } from '../seed.ts';
 import { pictureOnFailure, stops } from './driving.ts';
 import { answerDialogs, call, forget, newHome, type Studio, startStudio } from './studio.ts';
 
@@ -622,7 +623,7 @@ it('asked nobody outside during all of this', async () => {
 
 /** From LEMNISCATE_SEED, else of this moment; printed, so that a failure can be had again. */
 function seedOf(what: string): number {
-  const seed = Number(process.env.LEMNISCATE_SEED ?? Date.now() % 2 ** 31);
+  const seed = SEED;
   process.stderr.write(`random ${what}: LEMNISCATE_SEED=${seed}\n`);
   return seed;
 }

@@ -1,8 +1,9 @@
 /** Nasty input for property tests, and the writer that the reader is held against. */
 import fc from 'fast-check';
+import { SEED } from '../seed.ts';
 
-/** Printed by every property test, so that a failure can be run again: `SEED=… npx vitest run test/ingest`. */
-export const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);
+export { SEED };
+
 export const RUNS = { seed: SEED, numRuns: 200 } as const;
 
 const NASTY = [
