@@ -3,8 +3,10 @@
  * A change is a list of steps that happen together: all or none, one update, one undo step.
  */
 import type * as Y from 'yjs';
+import { freeze, planRestore } from './baselines.ts';
 import { Desk } from './desk.ts';
 import type {
+  BaselineId,
   CardId,
   CardKind,
   ChangeId,
@@ -17,8 +19,9 @@ import type {
   SegmentId,
 } from './ids.ts';
 import { isCardId, isSegmentId, kindOf } from './ids.ts';
-import { hashOfCard, joins, linkIdOf } from './links.ts';
+import { hashOfCard, joins, linkIdOf, seenOf } from './links.ts';
 import type {
+  Baseline,
   Constraint,
   Draft,
   Evidence,
@@ -32,14 +35,15 @@ import type {
   Place,
   Proposal,
   ProposalItem,
+  Stamp,
   StudyMeta,
   Theme,
   Turn,
   Verdict,
 } from './records.ts';
 import { Refusal } from './refusal.ts';
-import { refuseCard } from './rules.ts';
-import type { CardRecord } from './study.ts';
+import { LONGEST, refuseCard } from './rules.ts';
+import { type CardRecord, ROOTS, type Study } from './study.ts';
 import { refuseFormula } from './value-rules.ts';
 
 /** Who wished it. Undo follows the person: only `user` and `import` can be undone. */
@@ -80,7 +84,13 @@ export type Step =
   | { readonly do: 'remove'; readonly id: CardId }
   | { readonly do: 'link'; readonly a: EndId; readonly b: EndId; readonly strength?: number }
   | { readonly do: 'unlink'; readonly id: LinkId }
-  | { readonly do: 'confirm'; readonly links: readonly LinkId[]; readonly sentence: string }
+  /** `about`: only what changed at this end was looked at (rule LK12); absent: both ends were. */
+  | {
+      readonly do: 'confirm';
+      readonly links: readonly LinkId[];
+      readonly sentence: string;
+      readonly about?: EndId;
+    }
   | { readonly do: 'place'; readonly id: CardId; readonly at: Place | null }
   | { readonly do: 'propose'; readonly proposal: Omit<Proposal, 'at'>; readonly items: readonly NewItem[] }
   | {
@@ -90,6 +100,9 @@ export type Step =
       readonly after?: Draft;
       readonly made?: string;
     }
+  | { readonly do: 'baseline'; readonly id: BaselineId; readonly name: string; readonly note: string }
+  /** Puts these parameters back as they were, or all of them and takes out what came later. */
+  | { readonly do: 'restore'; readonly baseline: BaselineId; readonly parameters?: readonly ParameterId[] }
   | { readonly do: 'say'; readonly turn: Turn };
 
 export type NewItem = Pick<ProposalItem, 'id' | 'draft' | 'evidence'>;
@@ -121,6 +134,8 @@ export const LETTER: Readonly<Record<CardKind, string>> = {
   constraint: 'C',
   note: 'O',
 };
+
+const BASELINE_LETTER = 'B';
 
 /**
  * Applies a change in one transaction with `transactionOrigin` as its Yjs origin.
@@ -171,13 +186,17 @@ function runStep(at: Run, step: Step): void {
     case 'unlink':
       return unlink(at, step.id);
     case 'confirm':
-      return confirm(at, step.links, step.sentence);
+      return confirm(at, step);
     case 'place':
       return place(at, step.id, step.at);
     case 'propose':
       return propose(at, step);
     case 'decide':
       return decide(at, step);
+    case 'baseline':
+      return baseline(at, step);
+    case 'restore':
+      return restore(at, step);
     case 'say':
       return at.desk.put('turn', step.turn.id, step.turn);
   }
@@ -202,7 +221,10 @@ function bring({ desk, made }: Run, evidence: Omit<Evidence, 'made'>): void {
 }
 
 function withdraw({ desk }: Run, id: EvidenceId): void {
-  if (!desk.get('evidence', id)) throw new Refusal('EV4', 'refused.noEvidence');
+  const held = desk.get<Evidence>('evidence', id);
+  if (!held) throw new Refusal('EV4', 'refused.noEvidence');
+  // Links that stood on it are broken now, and still say what they have lost.
+  desk.put('seen', id, { kind: 'evidence', fields: { name: held.name } });
   desk.delete('evidence', id);
 }
 
@@ -210,15 +232,14 @@ function make(at: Run, step: Extract<Step, { do: 'make' }>): void {
   const { desk, made } = at;
   if (kindOf(step.card.id) !== step.kind) throw new Refusal('ID1', 'refused.wrongId', { kind: step.kind });
   if (desk.get(step.kind, step.card.id)) throw new Refusal('ID1', 'refused.idTaken', { kind: step.kind });
-  const record = { ...step.card, number: nextNumber(desk, step.kind), made } as CardRecord;
+  const record = { ...step.card, number: nextNumber(desk, LETTER[step.kind]), made } as CardRecord;
   refuseCard(record);
   desk.put(step.kind, record.id, record);
   noteDerived(at, record);
   if (step.place) place(at, record.id, step.place);
 }
 
-function nextNumber(desk: Desk, kind: CardKind): string {
-  const letter = LETTER[kind];
+function nextNumber(desk: Desk, letter: string): string {
   const next = (desk.get<number>('counters', letter) ?? 0) + 1;
   desk.put('counters', letter, next);
   return `${letter}-${next}`;
@@ -228,13 +249,50 @@ function edit(at: Run, step: Extract<Step, { do: 'edit' }>): void {
   const { desk } = at;
   const kind = kindOf(step.id) as CardKind;
   const before = desk.get<CardRecord>(kind, step.id);
-  if (!before) throw new Refusal('CH3', 'refused.gone');
-  const { id: _id, number: _number, made: _made, ...set } = step.set as Record<string, unknown>;
+  if (!isCardId(step.id) || !before) throw new Refusal('CH3', 'refused.gone');
+  const {
+    id: _id,
+    number: _number,
+    made: _made,
+    changed: _changed,
+    restored: _restored,
+    ...set
+  } = step.set as Record<string, unknown>;
   const after = withoutUndefined({ ...before, ...set }) as unknown as CardRecord;
-  refuseCard(after, before, step.newDimension);
-  desk.put(kind, step.id, after);
-  noteDerived(at, after, before);
+  const moved = hashOfCard(before) !== hashOfCard(after);
+  // A value that a person changes is no longer the one that was put back.
+  replace(at, before, moved ? withoutRestored(after) : after, step.newDimension);
   if (step.wordingOnly) restamp(desk, step.id, hashOfCard(before), hashOfCard(after));
+}
+
+/** Puts a card in the place of what it was. What links hash of both is kept (rule LK10). */
+function replace(
+  at: Run,
+  before: CardRecord | undefined,
+  after: CardRecord,
+  newDimension: boolean | undefined,
+): void {
+  const { desk, change } = at;
+  refuseCard(after, before, newDimension);
+  noteDerived(at, after, before);
+  const kind = kindOf(after.id) as CardKind;
+  if (before && hashOfCard(before) === hashOfCard(after)) {
+    desk.put(kind, after.id, after);
+    return;
+  }
+  for (const one of before ? [before, after] : [after]) {
+    if (!desk.get('seen', hashOfCard(one))) desk.put('seen', hashOfCard(one), seenOf(one));
+  }
+  desk.put(kind, after.id, { ...after, changed: stampOf(change) });
+}
+
+function stampOf({ at, by, id }: Change): Stamp {
+  return { at, by, change: id };
+}
+
+function withoutRestored(card: CardRecord): CardRecord {
+  const { restored: _restored, ...rest } = card as Parameter;
+  return rest as CardRecord;
 }
 
 /** Rules SP14 and SP15 of the parameters whose formula, unit or kind is new, once all steps are laid out. */
@@ -313,15 +371,58 @@ function unlink({ desk }: Run, id: LinkId): void {
   desk.delete('link', id);
 }
 
-function confirm(at: Run, links: readonly LinkId[], sentence: string): void {
+function confirm(at: Run, { links, sentence, about }: Extract<Step, { do: 'confirm' }>): void {
   if (!sentence.trim()) throw new Refusal('LK7', 'refused.sentence');
   for (const id of links) {
     const held = at.desk.get<Link>('link', id);
     if (!held) throw new Refusal('CH3', 'refused.gone');
     const confirmed = { at: at.change.at, by: at.change.by, sentence: sentence.trim() };
+    if (about && about !== held.from && about !== held.to) throw new Refusal('LK12', 'refused.notItsEnd');
     const now = { fromHash: endHash(at, held.from), toHash: endHash(at, held.to) };
+    if (about && about !== held.from) now.fromHash = held.fromHash;
+    if (about && about !== held.to) now.toHash = held.toHash;
     at.desk.put('link', id, { ...held, ...now, confirmed });
   }
+}
+
+function baseline({ desk, made }: Run, { id, name, note }: Extract<Step, { do: 'baseline' }>): void {
+  if (kindOf(id) !== 'baseline') throw new Refusal('ID1', 'refused.wrongId', { kind: 'baseline' });
+  if (desk.get('baseline', id)) throw new Refusal('ID1', 'refused.idTaken', { kind: 'baseline' });
+  if (!name.trim()) throw new Refusal('BL1', 'refused.empty');
+  if (name.length > LONGEST.name || note.length > LONGEST.text) {
+    throw new Refusal('BL1', 'refused.tooLong', { longest: LONGEST.name, length: name.length });
+  }
+  const parameters = freeze(studyOn(desk));
+  if (parameters.length === 0) throw new Refusal('BL1', 'refused.nothingToFreeze');
+  const number = nextNumber(desk, BASELINE_LETTER);
+  const record: Baseline = { id, number, name: name.trim(), note: note.trim(), made, parameters };
+  desk.put('baseline', id, record);
+}
+
+/** Rules BL5 and BL6. */
+function restore(at: Run, step: Extract<Step, { do: 'restore' }>): void {
+  const { desk, change } = at;
+  const held = desk.get<Baseline>('baseline', step.baseline);
+  if (!held) throw new Refusal('CH3', 'refused.gone');
+  const plan = planRestore(studyOn(desk), held, step.parameters);
+  for (const { parameter } of plan.put) {
+    const before = desk.get<Parameter>('parameter', parameter.id);
+    const restored = { ...stampOf(change), baseline: held.id, number: held.number };
+    const kept = before && { made: before.made, ...(before.changed ? { changed: before.changed } : {}) };
+    // What was agreed on then may have been measured in something else.
+    replace(at, before, { ...parameter, ...kept, restored }, true);
+  }
+  for (const id of plan.remove) remove(at, id);
+  for (const id of plan.unlink) desk.delete('link', id);
+  for (const one of plan.link) link(at, { do: 'link', ...one });
+  for (const { id, strength } of plan.judge) {
+    desk.put('link', id, withoutUndefined({ ...desk.get<Link>('link', id), strength }));
+  }
+}
+
+/** The study as the steps so far leave it. */
+function studyOn(desk: Desk): Study {
+  return Object.fromEntries(ROOTS.map((name) => [name, new Map(desk.entries(name))])) as unknown as Study;
 }
 
 function place({ desk }: Run, id: CardId, at: Place | null): void {

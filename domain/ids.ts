@@ -19,6 +19,7 @@ export type ItemId = Id<'item'>;
 export type TurnId = Id<'turn'>;
 export type ChangeId = Id<'change'>;
 export type StudyId = Id<'study'>;
+export type BaselineId = Id<'baseline'>;
 
 /** What can stand at the end of a link. */
 export type EndId = SegmentId | ThemeId | InsightId | NeedId | ParameterId | ConstraintId | NoteId;
@@ -40,6 +41,7 @@ export const PREFIX = {
   turn: 'trn',
   change: 'chg',
   study: 'std',
+  baseline: 'bas',
 } as const;
 
 export type Kind = keyof typeof PREFIX;

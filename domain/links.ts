@@ -2,7 +2,7 @@
 import { contentHash, type Json, sha256Hex } from './hash.ts';
 import type { CardId, EndId, Kind, LinkId } from './ids.ts';
 import { idFrom, isSegmentId, kindOf } from './ids.ts';
-import type { Link, LinkType, Parameter } from './records.ts';
+import type { Link, LinkType, Parameter, Seen } from './records.ts';
 import { type CardRecord, cardOf, type Study } from './study.ts';
 import { siOf } from './values.ts';
 
@@ -29,6 +29,11 @@ const TRIGGERS: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   note: ['text'],
 };
 
+/** What is shown of a kind where that is not what is hashed. */
+const SHOWN: Readonly<Partial<Record<Kind, readonly string[]>>> = {
+  parameter: ['name', 'kind', 'target', 'unit', 'tolerance'],
+};
+
 /** The type that joins two things, and their order on the road; undefined when nothing joins them. */
 export function joins(a: string, b: string): { from: EndId; to: EndId; type: LinkType } | undefined {
   const forward = JOINS[`${kindOf(a)} ${kindOf(b)}`];
@@ -45,11 +50,25 @@ export function linkIdOf(type: LinkType, from: EndId, to: EndId): LinkId {
 
 /** Hash of what a link stands on at a card's end. Segments are immutable: their id is their hash. */
 export function hashOfCard(card: CardRecord): string {
+  const known = hashes.get(card);
+  if (known !== undefined) return known;
   const kind = kindOf(card.id) as Kind;
-  const fields = TRIGGERS[kind] ?? [];
   const record = card as unknown as Record<string, Json | undefined>;
   const value = kind === 'parameter' ? [siOf(card as Parameter)] : [];
-  return contentHash([kind, ...fields.map((field) => record[field] ?? null), ...value]);
+  const hash = contentHash([kind, ...(TRIGGERS[kind] ?? []).map((field) => record[field] ?? null), ...value]);
+  hashes.set(card, hash);
+  return hash;
+}
+
+// Records are replaced whole, so one that is the same object has the same hash.
+const hashes = new WeakMap<CardRecord, string>();
+
+/** What a link sees of a card, as a person wrote it. Of two spellings of one value the first is kept. */
+export function seenOf(card: CardRecord): Seen {
+  const kind = kindOf(card.id) as Kind;
+  const record = card as unknown as Record<string, Json | undefined>;
+  const fields = (SHOWN[kind] ?? TRIGGERS[kind] ?? []).map((field) => [field, record[field] ?? null] as const);
+  return { kind, fields: Object.fromEntries(fields) };
 }
 
 /** Hash of an end as it is now; undefined when it does not exist. */

@@ -2,7 +2,9 @@
  * The records of a study as they lie in the document: one flat JSON value each, replaced whole when edited.
  * Segments are not here: verbatims are immutable rows of the store, addressed by hash (see segments.ts).
  */
+import type { Json } from './hash.ts';
 import type {
+  BaselineId,
   ChangeId,
   ConstraintId,
   EndId,
@@ -67,6 +69,21 @@ interface Card {
   /** Short number such as P-14, given once and never again (rule ID2). */
   readonly number: string;
   readonly made: Made;
+  /** The last change of what links hash (rule LK10): what a suspect link is traced back to. */
+  readonly changed?: Stamp;
+}
+
+/** Who did something, when, by which change. */
+export interface Stamp {
+  readonly at: string;
+  readonly by: string;
+  readonly change: ChangeId;
+}
+
+/** What a thing said while it had a certain hash: the hashed fields of a card, or the name of evidence. */
+export interface Seen {
+  readonly kind: string;
+  readonly fields: Readonly<Record<string, Json>>;
 }
 
 export interface Theme extends Card {
@@ -115,6 +132,8 @@ export interface Parameter extends Card {
   readonly priority: Priority;
   readonly status: Status;
   readonly reason: string;
+  /** Set while the value is one that was put back from a baseline. */
+  readonly restored?: Stamp & { readonly baseline: BaselineId; readonly number: string };
 }
 
 export const CONSTRAINT_KINDS = ['clause', 'law', 'cost', 'brand', 'tooling', 'supplier'] as const;
@@ -149,6 +168,32 @@ export interface Link {
   readonly fromHash: string;
   readonly toHash: string;
   readonly confirmed: { readonly at: string; readonly by: string; readonly sentence?: string };
+}
+
+/** What a frozen parameter stood on. The number is kept, because the thing itself may be gone later. */
+export interface Stood<I extends string> {
+  readonly id: I;
+  readonly number: string;
+  readonly strength?: number;
+}
+
+/** A parameter as it was when a baseline was made, and what stood behind it then. */
+export interface Frozen {
+  readonly parameter: Omit<Parameter, 'changed' | 'restored'>;
+  readonly needs: readonly Stood<NeedId>[];
+  readonly constraints: readonly Stood<ConstraintId>[];
+  /** How many verbatims carried it, through its needs and their insights. */
+  readonly segments: number;
+}
+
+/** A named version of the specification that never changes (rules BL1 to BL4). */
+export interface Baseline {
+  readonly id: BaselineId;
+  readonly number: string;
+  readonly name: string;
+  readonly note: string;
+  readonly made: Made;
+  readonly parameters: readonly Frozen[];
 }
 
 /** What a proposal's item would do. Ids in it exist in the study when it is put (rule PR2). */

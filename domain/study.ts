@@ -4,6 +4,7 @@
  */
 import type * as Y from 'yjs';
 import type {
+  BaselineId,
   CardId,
   ConstraintId,
   EvidenceId,
@@ -20,6 +21,7 @@ import type {
 } from './ids.ts';
 import { kindOf } from './ids.ts';
 import type {
+  Baseline,
   Constraint,
   Evidence,
   Insight,
@@ -30,6 +32,7 @@ import type {
   Place,
   Proposal,
   ProposalItem,
+  Seen,
   StudyMeta,
   Theme,
   Turn,
@@ -51,6 +54,9 @@ export interface StudyRecords {
   item: Map<ItemId, ProposalItem>;
   turn: Map<TurnId, Turn>;
   place: Map<CardId, Place>;
+  baseline: Map<BaselineId, Baseline>;
+  /** By content hash; of evidence that was withdrawn, by its id. */
+  seen: Map<string, Seen>;
 }
 
 export type Root = keyof StudyRecords;
@@ -67,7 +73,14 @@ export const ROOTS: readonly Root[] = [
   'item',
   'turn',
   'place',
+  'baseline',
+  'seen',
 ];
+
+/** Roots that undo follows. What was said, proposed, seen or made a baseline stays (rules CH6, LK10, BL3). */
+export const UNDONE_ROOTS: readonly Root[] = ROOTS.filter(
+  (name) => !['turn', 'proposal', 'baseline', 'seen'].includes(name),
+);
 
 export type Study = { readonly meta: StudyMeta } & {
   readonly [R in Root]: StudyRecords[R] extends Map<infer K, infer V> ? ReadonlyMap<K, V> : never;

@@ -165,7 +165,22 @@ const readStep = z.union([
   z.object({ do: z.literal('remove'), id: cardId }).strict(),
   z.object({ do: z.literal('link'), a: endId, b: endId, strength: z.number().optional() }).strict(),
   z.object({ do: z.literal('unlink'), id: id('link') }).strict(),
-  z.object({ do: z.literal('confirm'), links: z.array(id('link')).min(1).max(20_000), sentence }).strict(),
+  z
+    .object({
+      do: z.literal('confirm'),
+      links: z.array(id('link')).min(1).max(20_000),
+      sentence,
+      about: endId.optional(),
+    })
+    .strict(),
+  z.object({ do: z.literal('baseline'), id: id('baseline'), name, note: sentence }).strict(),
+  z
+    .object({
+      do: z.literal('restore'),
+      baseline: id('baseline'),
+      parameters: z.array(id('parameter')).min(1).max(20_000).optional(),
+    })
+    .strict(),
   z.object({ do: z.literal('place'), id: cardId, at: place.nullable() }).strict(),
   z
     .object({

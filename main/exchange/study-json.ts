@@ -1,9 +1,10 @@
 /** `study.json`: the whole study as plain data for other programs. The format is described in docs/study-json.md. */
 
+import { baselinesInOrder } from '../../domain/baselines.ts';
 import { isSegmentId, kindOf } from '../../domain/ids.ts';
 import { linkState } from '../../domain/links.ts';
 import { proposalState } from '../../domain/proposals.ts';
-import type { Link, ProposalItem } from '../../domain/records.ts';
+import type { Baseline, Link, ProposalItem } from '../../domain/records.ts';
 import type { Segment } from '../../domain/segments.ts';
 import type { Study } from '../../domain/study.ts';
 
@@ -79,18 +80,41 @@ export function studyJson(study: Study, segments: readonly Segment[]): object {
       text,
       source,
     })),
-    parameters: [...study.parameter.values()].map(({ made, ...parameter }) => ({
+    parameters: [...study.parameter.values()].map(({ made, changed: _changed, restored, ...parameter }) => ({
       ...parameter,
       tolerance: parameter.tolerance ?? null,
       needs: into(parameter.id, 'need'),
       constraints: into(parameter.id, 'constraint'),
       by: made.by,
       model: made.model ?? null,
+      restored: restored?.baseline ?? null,
     })),
+    baselines: baselinesInOrder(study).map(baselineJson),
     notes: [...study.note.values()].map(({ id, number, text }) => ({ id, number, text })),
     links: links.map((link) => linkJson(study, link)),
     brokenLinks: broken.map((link) => linkJson(study, link)),
     proposals: proposals(study),
+  };
+}
+
+/** Numbers stand beside ids here: what a parameter stood on then may be gone now. */
+function baselineJson({ id, number, name, note, made, parameters }: Baseline): object {
+  return {
+    id,
+    number,
+    name,
+    note,
+    at: made.at,
+    by: made.by,
+    parameters: parameters.map(
+      ({ parameter: { made: _made, ...parameter }, needs, constraints, segments }) => ({
+        ...parameter,
+        tolerance: parameter.tolerance ?? null,
+        needs,
+        constraints,
+        segments,
+      }),
+    ),
   };
 }
 

@@ -22,6 +22,7 @@ function titleOfRecord(root: Root, value: unknown): string {
       return (value as Turn).text;
     case 'place':
     case 'link':
+    case 'seen':
       return '';
     default:
       return titleOf(value as CardRecord);

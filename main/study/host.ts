@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import { apply, type Change, type Surroundings } from '../../domain/changes.ts';
 import type { EvidenceId, SegmentId } from '../../domain/ids.ts';
 import type { Message } from '../../domain/records.ts';
-import { ROOTS, readStudy, rereadStudy, root, type Study, touchedRoots } from '../../domain/study.ts';
+import { readStudy, rereadStudy, root, type Study, touchedRoots, UNDONE_ROOTS } from '../../domain/study.ts';
 import type { Problem, StudyInfo } from '../../protocol/window.ts';
 import type { StudyFile } from '../store/study-file.ts';
 import { ProblemError, problemFrom } from './problem.ts';
@@ -163,9 +163,7 @@ export class StudyHost {
       this.#touched = touchedRoots(doc, transaction);
     });
     doc.on('update', (update: Uint8Array) => this.#append(update));
-    const tracked = ROOTS.filter((name) => name !== 'turn' && name !== 'proposal').map((name) =>
-      root(doc, name),
-    );
+    const tracked = UNDONE_ROOTS.map((name) => root(doc, name));
     const undo = new Y.UndoManager([...tracked, doc.getMap('meta')], {
       trackedOrigins: new Set([this.#person]),
       captureTimeout: 0,

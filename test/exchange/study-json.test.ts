@@ -47,6 +47,18 @@ describe('study.json', () => {
     expect(json).toMatchObject({ format: 'lemniscate-study', version: 1, product: 'kettle' });
   });
 
+  test('[BL1] baselines stand in it as they were made, apart from what changed since', () => {
+    const bench = chain().do({ do: 'baseline', id: 'bas_a' as never, name: 'First', note: 'n' });
+    bench.do({ do: 'edit', id: 'par_a' as never, set: { target: '<= 50' } });
+    const { baselines, parameters } = JSON.parse(JSON.stringify(studyJson(bench.study, segments))) as Plain;
+    expect(baselines).toMatchObject([{ number: 'B-1', name: 'First', note: 'n', by: 'Ada' }]);
+    expect(baselines?.[0]?.parameters).toMatchObject([
+      { id: 'par_a', target: '<= 60', needs: [{ id: 'ned_a', number: 'N-1' }], segments: 1 },
+      { id: 'par_orphan', needs: [], constraints: [], segments: 0 },
+    ]);
+    expect(Object.keys(parameters?.[0] ?? {})).not.toContain('changed');
+  });
+
   test('every id that is used exists', () => {
     const kinds = [
       'evidence',

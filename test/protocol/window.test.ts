@@ -30,6 +30,10 @@ describe('what a window may send', () => {
       { do: 'edit', id: 'par_a' as never, set: { target: '3', kind: 'number' }, wordingOnly: true },
       { do: 'place', id: 'par_a' as never, at: null },
       { do: 'remove', id: 'par_a' as never },
+      { do: 'confirm', links: ['lnk_a' as never], sentence: 'seen', about: 'par_a' as never },
+      { do: 'baseline', id: 'bas_a' as never, name: 'First', note: '' },
+      { do: 'restore', baseline: 'bas_a' as never, parameters: ['par_a' as never] },
+      { do: 'restore', baseline: 'bas_a' as never },
       { do: 'decide', item: 'itm_a' as never, verdict: 'rejected' },
     ];
     expect(readChangeAsk.parse(ask(...steps)).steps).toEqual(steps);
