@@ -1,6 +1,7 @@
 /** The screen: a bar, the loop in the middle, sheets at its sides, a line of state; and what opens above them. */
 import type { ComponentType } from 'react';
 import css from './app.module.css';
+import { BaselinesPanel } from './baselines/panel.tsx';
 import { Canvas } from './canvas/canvas.tsx';
 import { ComposeDialog } from './card/compose.tsx';
 import { LinkDialog } from './card/link-dialog.tsx';
@@ -23,6 +24,7 @@ import { Toasts } from './shell/toasts.tsx';
 import { TopBar } from './shell/top-bar.tsx';
 import { SpecPanel } from './spec/panel.tsx';
 import { studyStore } from './study/store.ts';
+import { TracePanel } from './trace/panel.tsx';
 import { type Dialog, openDialog, openWhy, type Panel, useView } from './view/state.ts';
 import { WhyColumn } from './why/column.tsx';
 
@@ -31,6 +33,8 @@ const SHEETS: Readonly<Record<Panel, ComponentType>> = {
   card: CardPanel,
   specification: SpecPanel,
   review: ReviewQueue,
+  trace: TracePanel,
+  baselines: BaselinesPanel,
   history: HistoryPanel,
   conversation: ConversationDock,
 };

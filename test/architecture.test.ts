@@ -101,7 +101,19 @@ function allowed({ file, target, typeOnly }: Import): boolean {
   return other === 'renderer/canvas' && /^renderer\/(app\.tsx|shell\/)/.test(file);
 }
 
-const FEATURES = ['canvas', 'evidence', 'spec', 'conversation', 'review', 'import', 'history', 'why', 'card'];
+const FEATURES = [
+  'canvas',
+  'evidence',
+  'spec',
+  'conversation',
+  'review',
+  'import',
+  'history',
+  'trace',
+  'baselines',
+  'why',
+  'card',
+];
 
 /** Features meet in app.tsx and the shell, not in one another. */
 function featureAllowed(file: string, target: string): boolean {

@@ -1,6 +1,7 @@
 /** The selected card: its fields, what it stands on, what it leads to, and where it comes from. */
 import { CircleHelp } from 'lucide-react';
-import { type CardId, type CardKind, isCardId, kindOf } from '../../domain/ids.ts';
+import { type CardId, type CardKind, isCardId, kindOf, type ParameterId } from '../../domain/ids.ts';
+import type { Parameter } from '../../domain/records.ts';
 import { type CardRecord, cardOf, type Study } from '../../domain/study.ts';
 import { useWords } from '../i18n/words.ts';
 import { placeCard } from '../study/actions.ts';
@@ -15,6 +16,7 @@ import { closePanel, openWhy, useView } from '../view/state.ts';
 import { CardFields } from './fields.tsx';
 import { CardLinks } from './links.tsx';
 import css from './panel.module.css';
+import { CardReach, ParameterPast } from './reach.tsx';
 
 export function CardPanel() {
   const { t } = useWords();
@@ -52,6 +54,8 @@ export function CardPanel() {
     >
       <CardFields key={card.id} study={study} card={card} />
       <CardLinks study={study} card={card} />
+      <CardReach study={study} card={card} />
+      {kind === 'parameter' ? <ParameterPast study={study} id={card.id as ParameterId} /> : null}
     </Sheet>
   );
 }
@@ -60,12 +64,16 @@ function Origin({ study, card }: { readonly study: Study; readonly card: CardRec
   const { t, locale } = useWords();
   const { by, at, proposal, model } = card.made;
   const when = dateOnly(at, locale);
+  const { restored } = card as Partial<Parameter>;
   const words = proposal
     ? t('card.accepted', { by, when, model: model ?? t('card.ruleMade') })
     : t('card.made', { by, when });
   return (
     <div className={css.origin}>
       <p>{words}</p>
+      {restored ? (
+        <p>{t('baselines.restored', { ...restored, when: dateOnly(restored.at, locale) })}</p>
+      ) : null}
       {study.place.has(card.id as CardId) ? (
         <Button className={css.back ?? ''} onClick={() => void placeCard(card.id as CardId, null)}>
           {t('card.toLoop')}

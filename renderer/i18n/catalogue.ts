@@ -9,6 +9,7 @@ import { importing } from './importing.ts';
 import { messages } from './messages.ts';
 import { review } from './review.ts';
 import { talk } from './talk.ts';
+import { trace } from './trace.ts';
 import { zh } from './zh.ts';
 
 export const catalogue = {
@@ -16,6 +17,7 @@ export const catalogue = {
     ...en,
     ...messages.en,
     dimension: dimensions.en,
+    ...trace.en,
     canvas: canvas.en,
     talk: talk.en,
     review: review.en,
@@ -28,6 +30,7 @@ export const catalogue = {
     ...zh,
     ...messages.zh,
     dimension: dimensions.zh,
+    ...trace.zh,
     canvas: canvas.zh,
     talk: talk.zh,
     review: review.zh,

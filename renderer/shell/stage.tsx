@@ -1,6 +1,16 @@
 /** The middle: the canvas from edge to edge, rails at both sides, and the sheets that are open over it. */
-import { BookOpen, Clock, ListChecks, MessageCircle, SlidersHorizontal, SquarePen } from 'lucide-react';
+import {
+  BookOpen,
+  Clock,
+  Layers,
+  ListChecks,
+  MessageCircle,
+  SlidersHorizontal,
+  SquarePen,
+  Waypoints,
+} from 'lucide-react';
 import { type ComponentType, type ReactNode, useEffect, useMemo } from 'react';
+import { countSuspects } from '../../domain/suspects.ts';
 import { useWords } from '../i18n/words.ts';
 import { useStudy } from '../study/store.ts';
 import { commandFor } from '../view/commands.ts';
@@ -15,7 +25,15 @@ interface Props {
   readonly below: ReactNode;
 }
 
-const RIGHT: readonly Panel[] = ['card', 'specification', 'review', 'history', 'conversation'];
+const RIGHT: readonly Panel[] = [
+  'card',
+  'specification',
+  'review',
+  'trace',
+  'baselines',
+  'history',
+  'conversation',
+];
 const SHEET = 392;
 const RAIL = 48;
 const GAP = 8;
@@ -43,6 +61,14 @@ export function Stage({ canvas, sheets, below }: Props) {
         <RailButton panel="specification" command="specification" icon={<SlidersHorizontal size={16} />} />
         <RailButton panel="card" command="card" icon={<SquarePen size={16} />} />
         <RailButton panel="review" command="review" icon={<ListChecks size={16} />} count={useWaiting()} />
+        <RailButton
+          panel="trace"
+          command="trace"
+          icon={<Waypoints size={16} />}
+          count={useSuspects()}
+          counted="panel.suspects"
+        />
+        <RailButton panel="baselines" command="baselines" icon={<Layers size={16} />} />
         <RailButton panel="conversation" command="talk" icon={<MessageCircle size={16} />} />
         <RailButton panel="history" command="history" icon={<Clock size={16} />} />
       </nav>
@@ -73,14 +99,16 @@ interface RailProps {
   readonly command: string;
   readonly icon: ReactNode;
   readonly count?: number;
+  /** Key of the words for the count. */
+  readonly counted?: string;
 }
 
-function RailButton({ panel, command, icon, count = 0 }: RailProps) {
+function RailButton({ panel, command, icon, count = 0, counted = 'panel.waiting' }: RailProps) {
   const { t } = useWords();
   const open = useView((view) => view.panels.includes(panel));
   const key = keyOf(commandFor(command));
   const name = t(`panel.${panel}`);
-  const label = count > 0 ? `${name}: ${t('panel.waiting', { count })}` : name;
+  const label = count > 0 ? `${name}: ${t(counted, { count })}` : name;
   return (
     <button
       type="button"
@@ -102,6 +130,16 @@ function useWaiting(): number {
     () => [...(items?.values() ?? [])].filter((item) => item.verdict === 'waiting').length,
     [items],
   );
+}
+
+/** Links that are suspect or broken. */
+function useSuspects(): number {
+  const study = useStudy();
+  return useMemo(() => {
+    if (!study) return 0;
+    const { suspect, broken } = countSuspects(study);
+    return suspect + broken;
+  }, [study]);
 }
 
 function useRoom(): void {

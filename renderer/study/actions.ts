@@ -3,11 +3,21 @@
  * notice; the study itself changes only when main's update comes back.
  */
 import type { CardEdit, NewCard, Step } from '../../domain/changes.ts';
-import type { CardId, CardKind, ChangeId, EndId, EvidenceId, Kind, LinkId } from '../../domain/ids.ts';
+import type {
+  BaselineId,
+  CardId,
+  CardKind,
+  ChangeId,
+  EndId,
+  EvidenceId,
+  Kind,
+  LinkId,
+  ParameterId,
+} from '../../domain/ids.ts';
 import { idFrom, kindOf } from '../../domain/ids.ts';
 import { joins } from '../../domain/links.ts';
 import { acceptSteps } from '../../domain/proposals.ts';
-import type { Draft, Message, Place, ProposalItem } from '../../domain/records.ts';
+import type { Baseline, Draft, Message, Place, ProposalItem } from '../../domain/records.ts';
 import { cardOf, type Study, titleOf } from '../../domain/study.ts';
 import type { ChangeAsk } from '../../protocol/window.ts';
 import { call, problemOf } from './client.ts';
@@ -109,6 +119,35 @@ export function confirmLinks(links: readonly LinkId[], sentence: string): Promis
   return change({ key: 'did.confirmed', params: { count: links.length } }, [
     { do: 'confirm', links, sentence },
   ]);
+}
+
+/** The person looked at what changed in `about`: these links still hold, as far as that change goes (rule LK12). */
+export function confirmAbout(links: readonly LinkId[], sentence: string, about: EndId): Promise<boolean> {
+  const label = { key: 'did.lookedAt', params: { number: numberOf(about), sentence: shorten(sentence) } };
+  return change(label, [{ do: 'confirm', links, sentence, about }]);
+}
+
+/** Takes broken links away. */
+export function letGo(links: readonly LinkId[]): Promise<boolean> {
+  const steps = links.map((id): Step => ({ do: 'unlink', id }));
+  return change({ key: 'did.letGo', params: { count: links.length } }, steps);
+}
+
+/** Keeps the specification as it is now under a name (rule BL1). */
+export function keepBaseline(name: string, note: string): Promise<boolean> {
+  const id = newId<BaselineId>('baseline');
+  const label = { key: 'did.baselined', params: { name: shorten(name) } };
+  return change(label, [{ do: 'baseline', id, name, note }]);
+}
+
+/** Puts one parameter back as it was, or the whole specification (rules BL5 to BL7). */
+export function restoreBaseline(baseline: Baseline, id?: ParameterId): Promise<boolean> {
+  const { number } = baseline;
+  const held = baseline.parameters.find(({ parameter }) => parameter.id === id)?.parameter;
+  const label: Message = id
+    ? { key: 'did.restoredOne', params: { parameter: held?.number ?? numberOf(id), number } }
+    : { key: 'did.restored', params: { number } };
+  return change(label, [{ do: 'restore', baseline: baseline.id, ...(id ? { parameters: [id] } : {}) }]);
 }
 
 /** Puts cards where the person dropped them; null gives a card back to its place on the road. */

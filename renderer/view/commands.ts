@@ -58,6 +58,11 @@ function find(): void {
   setTimeout(() => document.getElementById('search-words')?.focus(), 0);
 }
 
+function keepBaseline(): void {
+  openPanel('baselines');
+  setTimeout(() => document.getElementById('baseline-name')?.focus(), 0);
+}
+
 function make(kind: CardKind): () => void {
   return () => composeCard({ kind, links: selection() });
 }
@@ -246,6 +251,23 @@ const VIEW: readonly Command[] = [
     when: open,
     run: () => togglePanel('history'),
   },
+  {
+    id: 'trace',
+    group: 'view',
+    label: 'trace',
+    keys: ['mod+6'],
+    when: open,
+    run: () => togglePanel('trace'),
+  },
+  {
+    id: 'baselines',
+    group: 'view',
+    label: 'baselines',
+    keys: ['mod+7'],
+    when: open,
+    run: () => togglePanel('baselines'),
+  },
+  { id: 'keep-baseline', group: 'make', label: 'keepBaseline', when: open, run: keepBaseline },
   {
     id: 'fit',
     group: 'view',

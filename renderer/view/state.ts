@@ -3,7 +3,16 @@ import { create } from 'zustand';
 import type { CardKind, SegmentId } from '../../domain/ids.ts';
 import type { Place } from '../../domain/records.ts';
 
-export const PANELS = ['evidence', 'card', 'specification', 'review', 'history', 'conversation'] as const;
+export const PANELS = [
+  'evidence',
+  'card',
+  'specification',
+  'review',
+  'trace',
+  'baselines',
+  'history',
+  'conversation',
+] as const;
 /** A sheet at the side. Evidence stands left, the others right. */
 export type Panel = (typeof PANELS)[number];
 

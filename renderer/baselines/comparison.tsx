@@ -1,0 +1,227 @@
+/** What differs from one version to another, as a table; against now, each line can be put back. */
+import { type ReactNode, useMemo, useState } from 'react';
+import { type ChangedParameter, compareFrozen } from '../../domain/baselines.ts';
+import type { ParameterId } from '../../domain/ids.ts';
+import type { Baseline, Frozen } from '../../domain/records.ts';
+import type { Study } from '../../domain/study.ts';
+import { useWords } from '../i18n/words.ts';
+import { restoreBaseline } from '../study/actions.ts';
+import { Button } from '../style/button.tsx';
+import { FieldChanges } from '../style/field-changes.tsx';
+import { Value } from '../style/value.tsx';
+import { hover, showCard } from '../view/state.ts';
+import css from './panel.module.css';
+
+interface Props {
+  readonly study: Study;
+  readonly from: Baseline;
+  /** Undefined: now. */
+  readonly to: Baseline | undefined;
+  readonly now: readonly Frozen[];
+}
+
+export function ComparisonView({ study, from, to, now }: Props) {
+  const { t, list } = useWords();
+  const after = to?.parameters ?? now;
+  const found = useMemo(() => compareFrozen(from.parameters, after), [from, after]);
+  const { added, removed, changed, same } = found;
+  const [asking, setAsking] = useState(false);
+  const differences = added.length + removed.length + changed.length;
+  if (differences === 0) return <p className={css.summary}>{t('baselines.same', { count: same })}</p>;
+  const back = (id: ParameterId) => (to ? null : <PutBack baseline={from} id={id} />);
+  const counts = list([
+    changed.length > 0 ? t('baselines.changed', { count: changed.length }) : undefined,
+    added.length > 0 ? t('baselines.added', { count: added.length }) : undefined,
+    removed.length > 0 ? t('baselines.removed', { count: removed.length }) : undefined,
+  ]);
+  return (
+    <>
+      <div className={css.summary}>
+        <p>{counts}</p>
+        {to || asking ? null : (
+          <Button className={css.whole ?? ''} onClick={() => setAsking(true)}>
+            {t('baselines.putAllBack')}
+          </Button>
+        )}
+      </div>
+      {asking && !to ? (
+        <Sure
+          words={t('baselines.sure', {
+            number: from.number,
+            changed: changed.length,
+            removed: removed.length,
+            added: added.length,
+          })}
+          onSure={() => void restoreBaseline(from)}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
+      <table className={css.table}>
+        <Rows title={t('baselines.changedTitle')}>
+          {changed.map((one) => (
+            <ChangedRow
+              key={one.after.parameter.id}
+              study={study}
+              changed={one}
+              act={back(one.after.parameter.id)}
+            />
+          ))}
+        </Rows>
+        <Rows title={t('baselines.addedTitle')}>
+          {added.map((one) => (
+            <WholeRow key={one.parameter.id} study={study} frozen={one} act={back(one.parameter.id)} />
+          ))}
+        </Rows>
+        <Rows title={t('baselines.removedTitle')}>
+          {removed.map((one) => (
+            <WholeRow key={one.parameter.id} study={study} frozen={one} act={back(one.parameter.id)} />
+          ))}
+        </Rows>
+      </table>
+    </>
+  );
+}
+
+function Rows({ title, children }: { readonly title: string; readonly children: readonly ReactNode[] }) {
+  if (children.length === 0) return null;
+  return (
+    <tbody>
+      <tr>
+        <th className={css.kind} colSpan={2} scope="rowgroup">
+          {title}
+        </th>
+      </tr>
+      {children}
+    </tbody>
+  );
+}
+
+interface RowProps {
+  readonly study: Study;
+  readonly act: ReactNode;
+}
+
+function ChangedRow({ study, changed, act }: RowProps & { readonly changed: ChangedParameter }) {
+  const { before, after, fields } = changed;
+  return (
+    <tr>
+      <td>
+        <Head study={study} frozen={after} />
+        <FieldChanges changes={fields} after={after.parameter} of="parameter" />
+        <Ground before={before} after={after} reasoned={fields.some(({ field }) => field === 'reason')} />
+      </td>
+      <td className={css.act}>{act}</td>
+    </tr>
+  );
+}
+
+function WholeRow({ study, frozen, act }: RowProps & { readonly frozen: Frozen }) {
+  return (
+    <tr>
+      <td>
+        <Head study={study} frozen={frozen} />
+        <Value target={frozen.parameter.target} unit={frozen.parameter.unit} />
+        <Ground before={frozen} after={frozen} reasoned={false} />
+      </td>
+      <td className={css.act}>{act}</td>
+    </tr>
+  );
+}
+
+function Head({ study, frozen }: { readonly study: Study; readonly frozen: Frozen }) {
+  const { id, number, name } = frozen.parameter;
+  const words = (
+    <>
+      <span className={css.number}>{number}</span>
+      <span className={css.name}>{name}</span>
+    </>
+  );
+  if (!study.parameter.has(id)) return <p className={css.head}>{words}</p>;
+  return (
+    <button
+      type="button"
+      className={css.head}
+      onClick={() => showCard(id)}
+      onPointerEnter={() => hover(id)}
+      onPointerLeave={() => hover(null)}
+    >
+      {words}
+    </button>
+  );
+}
+
+interface GroundProps {
+  readonly before: Frozen;
+  readonly after: Frozen;
+  /** The reason is among the changes and need not be said twice. */
+  readonly reasoned: boolean;
+}
+
+/** Why: the reason given, what it stands on, and how many said so then and now. */
+function Ground({ before, after, reasoned }: GroundProps) {
+  const { t, list } = useWords();
+  const { parameter, needs, constraints, segments } = after;
+  const stands = [...needs, ...constraints].map(({ number }) => number);
+  const voices =
+    before.segments === segments
+      ? t('verbatims', { count: segments })
+      : t('baselines.voices', { before: before.segments, after: segments });
+  return (
+    <p className={css.foot}>
+      {list([
+        reasoned || !parameter.reason ? undefined : t('baselines.reason', { reason: parameter.reason }),
+        stands.length > 0
+          ? t('baselines.standsOn', { numbers: stands.join(' ') })
+          : t('baselines.standsOnNothing'),
+        voices,
+      ])}
+    </p>
+  );
+}
+
+function PutBack({ baseline, id }: { readonly baseline: Baseline; readonly id: ParameterId }) {
+  const { t } = useWords();
+  return (
+    <Button
+      className={css.back ?? ''}
+      title={t('baselines.putBackTo', { number: baseline.number })}
+      onClick={() => void restoreBaseline(baseline, id)}
+    >
+      {t('baselines.putBack')}
+    </Button>
+  );
+}
+
+interface SureProps {
+  readonly words: string;
+  readonly onSure: () => void;
+  readonly onClose: () => void;
+}
+
+function Sure({ words, onSure, onClose }: SureProps) {
+  const { t } = useWords();
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the question, wherever the focus is in it
+    <div
+      className={css.sure}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <p>{words}</p>
+      <Button onClick={onClose}>{t('common.cancel')}</Button>
+      <Button
+        look="decide"
+        autoFocus
+        onClick={() => {
+          onClose();
+          onSure();
+        }}
+      >
+        {t('baselines.putAllBack')}
+      </Button>
+    </div>
+  );
+}
