@@ -28,7 +28,8 @@ export function ComparisonView({ study, from, to, now }: Props) {
   const [asking, setAsking] = useState(false);
   const differences = added.length + removed.length + changed.length;
   if (differences === 0) return <p className={css.summary}>{t('baselines.same', { count: same })}</p>;
-  const back = (id: ParameterId) => (to ? null : <PutBack baseline={from} id={id} />);
+  const back = (id: ParameterId, later = false) =>
+    to ? null : <PutBack baseline={from} id={id} later={later} />;
   const counts = list([
     changed.length > 0 ? t('baselines.changed', { count: changed.length }) : undefined,
     added.length > 0 ? t('baselines.added', { count: added.length }) : undefined,
@@ -69,7 +70,7 @@ export function ComparisonView({ study, from, to, now }: Props) {
         </Rows>
         <Rows title={t('baselines.addedTitle')}>
           {added.map((one) => (
-            <WholeRow key={one.parameter.id} study={study} frozen={one} act={back(one.parameter.id)} />
+            <WholeRow key={one.parameter.id} study={study} frozen={one} act={back(one.parameter.id, true)} />
           ))}
         </Rows>
         <Rows title={t('baselines.removedTitle')}>
@@ -87,7 +88,7 @@ function Rows({ title, children }: { readonly title: string; readonly children: 
   return (
     <tbody>
       <tr>
-        <th className={css.kind} colSpan={2} scope="rowgroup">
+        <th className={css.kind} scope="rowgroup">
           {title}
         </th>
       </tr>
@@ -106,11 +107,10 @@ function ChangedRow({ study, changed, act }: RowProps & { readonly changed: Chan
   return (
     <tr>
       <td>
-        <Head study={study} frozen={after} />
+        <Head study={study} frozen={after} act={act} />
         <FieldChanges changes={fields} after={after.parameter} of="parameter" />
         <Ground before={before} after={after} reasoned={fields.some(({ field }) => field === 'reason')} />
       </td>
-      <td className={css.act}>{act}</td>
     </tr>
   );
 }
@@ -119,16 +119,15 @@ function WholeRow({ study, frozen, act }: RowProps & { readonly frozen: Frozen }
   return (
     <tr>
       <td>
-        <Head study={study} frozen={frozen} />
+        <Head study={study} frozen={frozen} act={act} />
         <Value target={frozen.parameter.target} unit={frozen.parameter.unit} />
         <Ground before={frozen} after={frozen} reasoned={false} />
       </td>
-      <td className={css.act}>{act}</td>
     </tr>
   );
 }
 
-function Head({ study, frozen }: { readonly study: Study; readonly frozen: Frozen }) {
+function Head({ study, frozen, act }: RowProps & { readonly frozen: Frozen }) {
   const { id, number, name } = frozen.parameter;
   const words = (
     <>
@@ -136,17 +135,23 @@ function Head({ study, frozen }: { readonly study: Study; readonly frozen: Froze
       <span className={css.name}>{name}</span>
     </>
   );
-  if (!study.parameter.has(id)) return <p className={css.head}>{words}</p>;
   return (
-    <button
-      type="button"
-      className={css.head}
-      onClick={() => showCard(id)}
-      onPointerEnter={() => hover(id)}
-      onPointerLeave={() => hover(null)}
-    >
-      {words}
-    </button>
+    <div className={css.head}>
+      {study.parameter.has(id) ? (
+        <button
+          type="button"
+          className={css.of}
+          onClick={() => showCard(id)}
+          onPointerEnter={() => hover(id)}
+          onPointerLeave={() => hover(null)}
+        >
+          {words}
+        </button>
+      ) : (
+        <p className={css.of}>{words}</p>
+      )}
+      {act}
+    </div>
   );
 }
 
@@ -167,19 +172,30 @@ function Ground({ before, after, reasoned }: GroundProps) {
       ? t('verbatims', { count: segments })
       : t('baselines.voices', { before: before.segments, after: segments });
   return (
-    <p className={css.foot}>
-      {list([
-        reasoned || !parameter.reason ? undefined : t('baselines.reason', { reason: parameter.reason }),
-        stands.length > 0
-          ? t('baselines.standsOn', { numbers: stands.join(' ') })
-          : t('baselines.standsOnNothing'),
-        voices,
-      ])}
-    </p>
+    <>
+      {reasoned || !parameter.reason ? null : (
+        <p className={css.foot}>{t('baselines.reason', { reason: parameter.reason })}</p>
+      )}
+      <p className={css.foot}>
+        {list([
+          stands.length > 0
+            ? t('baselines.standsOn', { numbers: stands.join(' ') })
+            : t('baselines.standsOnNothing'),
+          voices,
+        ])}
+      </p>
+    </>
   );
 }
 
-function PutBack({ baseline, id }: { readonly baseline: Baseline; readonly id: ParameterId }) {
+interface PutBackProps {
+  readonly baseline: Baseline;
+  readonly id: ParameterId;
+  /** It came later: back means out. */
+  readonly later: boolean;
+}
+
+function PutBack({ baseline, id, later }: PutBackProps) {
   const { t } = useWords();
   return (
     <Button
@@ -187,7 +203,7 @@ function PutBack({ baseline, id }: { readonly baseline: Baseline; readonly id: P
       title={t('baselines.putBackTo', { number: baseline.number })}
       onClick={() => void restoreBaseline(baseline, id)}
     >
-      {t('baselines.putBack')}
+      {t(later ? 'baselines.takeOut' : 'baselines.putBack')}
     </Button>
   );
 }

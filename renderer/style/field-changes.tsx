@@ -55,11 +55,12 @@ function BeforeAfter({ change, of }: { readonly change: FieldChange; readonly of
   const word = useValueWord(change.field, of);
   const [before, after] = [word(change.before), word(change.after)];
   const long = before.length + after.length > SHORT;
+  const parts = long ? differing(before, after) : undefined;
   return (
     <div className={long ? css.long : css.short}>
       <span className={css.before}>
         <span className="out-of-sight">{t('review.before')}</span>
-        {before}
+        {parts ? <Parts parts={parts.before} mark="del" /> : before}
       </span>
       {long ? null : (
         <span className={css.arrow} aria-hidden="true">
@@ -68,9 +69,50 @@ function BeforeAfter({ change, of }: { readonly change: FieldChange; readonly of
       )}
       <span>
         <span className="out-of-sight">{t('review.after')}</span>
-        {after}
+        {parts ? <Parts parts={parts.after} mark="ins" /> : after}
       </span>
     </div>
+  );
+}
+
+type Split = readonly [head: string, middle: string, tail: string];
+
+/** The words between the beginning and the end that both have in common. */
+function differing(before: string, after: string): { readonly before: Split; readonly after: Split } {
+  const [a, b] = [wordsOf(before), wordsOf(after)];
+  const least = Math.min(a.length, b.length);
+  let head = 0;
+  while (head < least && a[head] === b[head]) head += 1;
+  let tail = 0;
+  while (tail < least - head && a.at(-1 - tail) === b.at(-1 - tail)) tail += 1;
+  const split = (words: readonly string[]): Split => [
+    words.slice(0, head).join(''),
+    words.slice(head, words.length - tail).join(''),
+    words.slice(words.length - tail).join(''),
+  ];
+  return { before: split(a), after: split(b) };
+}
+
+/** Words with the white space after them; signs of Chinese one by one. */
+function wordsOf(text: string): string[] {
+  return text.match(/[\p{Script=Han}]|[^\s\p{Script=Han}]+\s*|\s+/gu) ?? [];
+}
+
+function Parts({
+  parts: [head, middle, tail],
+  mark: Mark,
+}: {
+  readonly parts: Split;
+  readonly mark: 'del' | 'ins';
+}) {
+  // Where nothing is in common there is nothing to single out.
+  if (head === '' && tail === '') return middle;
+  return (
+    <>
+      {head}
+      {middle ? <Mark className={css[Mark]}>{middle}</Mark> : null}
+      {tail}
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 /** One change and every link it made suspect; a sentence clears them together. */
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type EndId, isSegmentId, kindOf, type SegmentId } from '../../domain/ids.ts';
 import type { Study } from '../../domain/study.ts';
 import { cardOf } from '../../domain/study.ts';
@@ -26,8 +26,6 @@ export function SuspectGroupView({ study, group }: Props) {
   const { t, locale } = useWords();
   const { card, changed, suspects } = group;
   const shared = group.kind === 'changed' ? sharedChanges(group) : undefined;
-  const [all, setAll] = useState(false);
-  const shown = all ? suspects : suspects.slice(0, MOST);
   return (
     <div className={css.group}>
       {card ? <CardLine card={card} head /> : <p className={css.lost}>{goneWords(group, t)}</p>}
@@ -38,21 +36,61 @@ export function SuspectGroupView({ study, group }: Props) {
       ) : null}
       {card && shared ? <Changes of={card.id} changes={shared} card={card} /> : null}
       <p className={css.touches}>{t(`trace.touches.${group.kind}`, { count: suspects.length })}</p>
-      {shown.map((suspect) => (
-        <OtherEnd
-          key={suspect.link.id}
-          study={study}
-          suspect={suspect}
-          own={card && !shared ? card : undefined}
+      {group.kind === 'gone' ? (
+        <Losers study={study} suspects={suspects} />
+      ) : (
+        <Some
+          all={suspects}
+          show={(suspect) => (
+            <OtherEnd
+              key={suspect.link.id}
+              study={study}
+              suspect={suspect}
+              own={card && !shared ? card : undefined}
+            />
+          )}
         />
-      ))}
-      {suspects.length > MOST ? (
-        <Button className={css.more ?? ''} onClick={() => setAll(!all)}>
-          {all ? t('why.fewer') : t('card.more', { count: suspects.length - shown.length })}
-        </Button>
-      ) : null}
+      )}
       {group.kind === 'changed' ? <Clear group={group} /> : <LetGo group={group} />}
     </div>
+  );
+}
+
+/** The first few, and the others when asked for. */
+function Some<T>({ all, show }: { readonly all: readonly T[]; readonly show: (one: T) => ReactNode }) {
+  const { t } = useWords();
+  const [open, setOpen] = useState(false);
+  const shown = open ? all : all.slice(0, MOST);
+  return (
+    <>
+      {shown.map(show)}
+      {all.length > MOST ? (
+        <Button className={css.more ?? ''} onClick={() => setOpen(!open)}>
+          {open ? t('why.fewer') : t('card.more', { count: all.length - shown.length })}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+/** What stood on something that is gone, each card once with how many links it lost. */
+function Losers({ study, suspects }: { readonly study: Study; readonly suspects: readonly Suspect[] }) {
+  const { t } = useWords();
+  const lost = new Map<EndId, number>();
+  for (const { other } of suspects) lost.set(other, (lost.get(other) ?? 0) + 1);
+  return (
+    <Some
+      all={[...lost]}
+      show={([id, count]) => {
+        const card = cardOf(study, id);
+        return (
+          <div key={id} className={css.lostEnd}>
+            {card ? <CardLine card={card} /> : <p className={css.kept}>{t('trace.goneCard')}</p>}
+            <span className={css.kept}>{t('trace.lost', { count })}</span>
+          </div>
+        );
+      }}
+    />
   );
 }
 
