@@ -62,6 +62,19 @@ export function finder(parameters: Iterable<Parameter>): (name: string) => Param
   };
 }
 
+/** The parameters that each derived parameter is reckoned from; what its formula names in vain is left out. */
+export function inputsOf(parameters: Parameters): ReadonlyMap<ParameterId, readonly Parameter[]> {
+  const held = inputs.get(parameters);
+  if (held) return held;
+  const find = finder(parameters.values());
+  const derived = [...parameters.values()].filter(({ kind }) => kind === 'derived');
+  const all = new Map(derived.map((one) => [one.id, nodeOf(one, find).needs]));
+  inputs.set(parameters, all);
+  return all;
+}
+
+const inputs = new WeakMap<Parameters, ReadonlyMap<ParameterId, readonly Parameter[]>>();
+
 interface Node {
   readonly parameter: Parameter;
   readonly formula?: Formula;

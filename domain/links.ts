@@ -67,7 +67,9 @@ const hashes = new WeakMap<CardRecord, string>();
 export function seenOf(card: CardRecord): Seen {
   const kind = kindOf(card.id) as Kind;
   const record = card as unknown as Record<string, Json | undefined>;
-  const fields = (SHOWN[kind] ?? TRIGGERS[kind] ?? []).map((field) => [field, record[field] ?? null] as const);
+  const fields = (SHOWN[kind] ?? TRIGGERS[kind] ?? []).map(
+    (field) => [field, record[field] ?? null] as const,
+  );
   return { kind, fields: Object.fromEntries(fields) };
 }
 

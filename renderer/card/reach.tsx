@@ -54,7 +54,7 @@ function Reach({ study, title, reached }: ReachProps) {
     <details>
       <summary>{title}</summary>
       <ul>
-        {reached.map(({ id, link }) => {
+        {reached.map(({ id, by }) => {
           const card = cardOf(study, id);
           return card ? (
             <li key={id}>
@@ -69,9 +69,7 @@ function Reach({ study, title, reached }: ReachProps) {
                 <span className={css.number}>{card.number}</span>
                 <span className={css.title}>
                   {titleOf(card)}
-                  {link.type === 'conflicts' ? (
-                    <span className={css.by}> {t('trace.byConflict')}</span>
-                  ) : null}
+                  {by === 'chain' ? null : <span className={css.by}> {t(`trace.by.${by}`)}</span>}
                 </span>
               </button>
             </li>

@@ -108,7 +108,7 @@ const en = {
     ground_zero: 'It stands on {{cards}} cards',
     ground_one: 'It stands on {{cards}} cards and {{count}} verbatim',
     ground_other: 'It stands on {{cards}} cards and {{count}} verbatims',
-    byConflict: 'by a conflict',
+    by: { conflict: 'by a conflict', formula: 'by a formula' },
   },
   baselines: {
     note: 'Versions of the specification that never change',
@@ -243,7 +243,7 @@ const zh: SameKeys<typeof en> = {
     noImpact: '它变了，别的不用变。',
     ground_zero: '它立足于 {{cards}} 张卡片',
     ground_other: '它立足于 {{cards}} 张卡片和 {{count}} 条原话',
-    byConflict: '因冲突',
+    by: { conflict: '因冲突', formula: '因公式' },
   },
   baselines: {
     note: '规格的各个版本，存下后不再改变',

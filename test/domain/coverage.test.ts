@@ -152,10 +152,19 @@ function confirmAll(study: Study): Step {
 
 /** Random studies: up to three cards a kind, links drawn from all pairs, some edited, dropped or withdrawn after. */
 const TAILS = ['a', 'b', 'c'];
+/** What formulas of the random studies name, written down once more. */
+const FORMULA: readonly (readonly [string, string])[] = [
+  ['par_a', 'par_e'],
+  ['par_e', 'par_f'],
+  ['par_b', 'par_f'],
+];
+
 const ALL: EndId[] = [
   ...['seg_1a', 'seg_1b', 'seg_2a'],
   ...['thm', 'ins', 'ned', 'par'].flatMap((prefix) => TAILS.map((tail) => `${prefix}_${tail}`)),
   'par_d',
+  'par_e',
+  'par_f',
   'con_a',
 ] as EndId[];
 
@@ -163,13 +172,25 @@ function build(draws: readonly (readonly [number, number, number])[]): Study {
   const kinds = ['theme', 'insight', 'need'] as const;
   const bench = new Bench().do({ do: 'bring', evidence: evidence(SECOND) });
   bench.do(...kinds.flatMap((kind) => TAILS.map((tail) => card(kind, tail))), constraint);
-  bench.do(...['a', 'b', 'c', 'd'].map((tail) => parameter(tail, tail === 'c' ? { target: '' } : {})));
+  bench.do(
+    ...['a', 'b', 'c', 'd'].map((tail) => parameter(tail, { unit: 'mm', target: tail === 'c' ? '' : '45' })),
+  );
+  const derived = { kind: 'derived', unit: '' } as const;
+  bench.do(
+    parameter('e', { ...derived, target: '2 * P-1' }),
+    parameter('f', { ...derived, target: 'max(P-5, P-2)' }),
+  );
   for (const [what, a, b] of draws) {
     const [one, other] = [ALL[a % ALL.length] as EndId, ALL[b % ALL.length] as EndId];
     try {
       if (what < 90) bench.do({ do: 'link', a: one, b: other });
       else if (what < 96 && kindOf(one) === 'parameter')
-        bench.do(edit(one, what < 93 ? { target: '9' } : { status: 'dropped' }));
+        bench.do(
+          edit(
+            one,
+            what < 93 && !FORMULA.some(([, id]) => id === one) ? { target: '9' } : { status: 'dropped' },
+          ),
+        );
       else if (what < 96)
         bench.do(edit(one, kindOf(one) === 'theme' ? { name: 'other' } : { text: 'other' }));
       else if (what === 99) bench.do({ do: 'withdraw', evidence: SECOND });
@@ -343,12 +364,16 @@ function slowRings(conflicts: readonly Pick<Link, 'from' | 'to'>[]): ParameterId
 /** Shortest ways over the chain by relaxing every link until nothing gets shorter. */
 function slowDistances(study: Study, start: EndId, down: boolean): Record<string, number> {
   const steps = new Map<string, number>([[start, 0]]);
+  const chain = [...study.link.values()].filter(
+    (held) => held.type !== 'conflicts' && linkState(study, held) !== 'broken',
+  );
+  const derived = FORMULA.filter(([, id]) => study.parameter.get(id as ParameterId)?.kind === 'derived');
+  const ways = [...chain.map(({ from, to }) => [from, to] as const), ...derived];
   for (let again = true; again; ) {
     again = false;
-    for (const held of study.link.values()) {
-      const [a, b] = down ? [held.from, held.to] : [held.to, held.from];
-      const blocked = held.type === 'conflicts' || linkState(study, held) === 'broken';
-      if (blocked || (down && study.parameter.get(b as ParameterId)?.status === 'dropped')) continue;
+    for (const [from, to] of ways) {
+      const [a, b] = down ? [from, to] : [to, from];
+      if (down && study.parameter.get(b as ParameterId)?.status === 'dropped') continue;
       const far = (steps.get(a) ?? Number.POSITIVE_INFINITY) + 1;
       if (far < (steps.get(b) ?? Number.POSITIVE_INFINITY)) {
         steps.set(b, far);

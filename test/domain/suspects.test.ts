@@ -85,6 +85,12 @@ describe('what must be looked at again', () => {
     expect([...bench.study.parameter.values()][0]?.changed?.by).toBe('Ada');
   });
 
+  test('[LK4 LK10] another spelling of the same value raises nothing and is no change', () => {
+    const bench = chain().do(edit('par_a', { target: 'at most 45.0' }));
+    expect(suspectGroups(bench.study)).toEqual([]);
+    expect([...bench.study.parameter.values()][0]?.changed).toBeUndefined();
+  });
+
   test('[LK11] evidence that was taken out is one group, under its name', () => {
     const bench = chain().do({ do: 'withdraw', evidence: 'evi_1' as EvidenceId });
     expect(suspectGroups(bench.study)).toMatchObject([{ cause: 'evi_1', kind: 'gone', name: 'a.csv' }]);

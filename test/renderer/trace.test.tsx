@@ -100,7 +100,7 @@ describe('baselines', () => {
     world = traced();
     world.main({ do: 'baseline', id: 'bas_00000001' as never, name: 'First', note: '' });
     world.main({ do: 'edit', id: noise, set: { target: '<= 50' } }, parameter('later001'));
-    const place = await world.render(<BaselinesPanel />);
+    await world.render(<BaselinesPanel />);
     await world.click(named('button', 'Put back'));
     expect(target()).toBe('<= 60');
     expect(world.study.parameter.size).toBe(2);
