@@ -15,5 +15,5 @@ export function fieldChanges(before: Fields, after: Fields): FieldChange[] {
   const fields = new Set([...Object.keys(after), ...Object.keys(before)]);
   return [...fields]
     .map((field) => ({ field, before: before[field] ?? null, after: after[field] ?? null }))
-    .filter((change) => canonicalJson(change.before) !== canonicalJson(change.after));
+    .filter(({ before: was, after: is }) => was !== is && canonicalJson(was) !== canonicalJson(is));
 }
