@@ -269,6 +269,8 @@ export type MenuCommand =
   | 'talk'
   | 'evidence'
   | 'specification'
+  | 'trace'
+  | 'baselines'
   | 'fit'
   | 'zoom-in'
   | 'zoom-out'

@@ -70,6 +70,8 @@ export function menuTemplate({ locale, recents, run, openRecent }: MenuParts): M
     item(words.talk, 'talk'),
     item(words.evidence, 'evidence'),
     item(words.specification, 'specification'),
+    item(words.trace, 'trace'),
+    item(words.baselines, 'baselines'),
     item(words.history, 'history'),
     line,
     item(words.fit, 'fit', '0'),
