@@ -6,7 +6,15 @@ import type { Locator, Page } from 'playwright';
 import { afterEach, beforeEach, expect } from 'vitest';
 import type { Studio } from './studio.ts';
 
-export type PanelName = 'Evidence' | 'Card' | 'Specification' | 'Review' | 'Conversation' | 'History';
+export type PanelName =
+  | 'Evidence'
+  | 'Card'
+  | 'Specification'
+  | 'Review'
+  | 'Trace'
+  | 'Baselines'
+  | 'Conversation'
+  | 'History';
 
 /** One line of the list that speaks for the loop. */
 export interface Stop {

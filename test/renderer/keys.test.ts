@@ -27,6 +27,8 @@ const MENU = [
   'talk',
   'evidence',
   'specification',
+  'trace',
+  'baselines',
   'fit',
   'zoom-in',
   'zoom-out',
