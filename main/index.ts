@@ -1,8 +1,8 @@
 /** Composition root: makes each part, joins them, in order; nothing else. The only place where parts meet. */
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { app, type BrowserWindow, nativeTheme } from 'electron';
 import type { AppInfo, Locale, MenuCommand, ModelsState } from '../protocol/window.ts';
 import { reportMarkdown } from './exchange/report.ts';
@@ -160,7 +160,8 @@ async function startStudio(environment: Environment, ask: Arguments): Promise<Ru
     return path;
   };
   const newSample = async () => {
-    const path = freshPath(join(userData, 'studies'), locale() === 'zh' ? '电水壶示例' : 'Kettle sample');
+    const name = locale() === 'zh' ? '电水壶示例' : 'Kettle sample';
+    const path = ask.out ? outputPath(ask.out, 'sample') : freshPath(join(userData, 'studies'), name);
     await openSample(room, path, places.sample, locale(), (file) => reading.ingest({ path: file }, {}));
     learnWords();
   };
@@ -347,6 +348,15 @@ function personName(settings: SettingsFile): string {
 
 function localeOf(languages: readonly string[]): Locale {
   return languages[0]?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+}
+
+/** What a job writes stands beside its other results and takes the place of what the last one wrote. */
+function outputPath(folder: string, name: string): string {
+  mkdirSync(folder, { recursive: true });
+  const path = join(resolve(folder), `${name}.lemni`);
+  // Its log too: one that a killed job left behind would be read into the new file.
+  for (const tail of ['', '-wal', '-shm']) rmSync(`${path}${tail}`, { force: true });
+  return path;
 }
 
 /** `name.lemni`, or `name 2.lemni` and so on where that is taken. */
