@@ -38,9 +38,6 @@ import type {
   Turn,
 } from './records.ts';
 
-/** Raised when the document's shape changes; a newer one is refused, an older one migrated (migrations.ts). */
-export const STUDY_VERSION = 1;
-
 export interface StudyRecords {
   evidence: Map<EvidenceId, Evidence>;
   theme: Map<ThemeId, Theme>;
@@ -90,11 +87,6 @@ export type CardRecord = Theme | Insight | Need | Parameter | Constraint | Note;
 
 export function root(doc: Y.Doc, name: Root): Y.Map<unknown> {
   return doc.getMap(name);
-}
-
-/** Numbers handed out so far per letter. Outside of undo, so that P-14 is never given twice (rule ID2). */
-export function counters(doc: Y.Doc): Y.Map<number> {
-  return doc.getMap('counters');
 }
 
 export function metaOf(doc: Y.Doc): StudyMeta {

@@ -150,12 +150,6 @@ function optionText(option: string, unit: Unit | undefined): string {
   return /^-?\d+(\.\d+)?$/.test(figure) ? (siText(rational(figure), unit) as string) : option.trim();
 }
 
-/** `value` to the digits of `like`, a figure as typed, and never fewer than two: 1.5 kg are 3.3 lb. */
-export function roundedLike(value: number, like: string): string {
-  const digits = Math.max(2, significant(like));
-  return plainNumber(value, Math.min(digits, 15));
-}
-
 /** Digits that a figure was given with: three in `0.0250`, two in `45`; zeros before the point count. */
 export function significant(figure: string): number {
   const mantissa = figure.replace(/e.*$/i, '').replace(/[^\d]/g, '').replace(/^0+/, '');

@@ -31,12 +31,3 @@ export function toUnit(vectors: Float32Array, dims: number): Float32Array {
   }
   return vectors;
 }
-
-/** Unit vector of the mean of some rows. */
-export function centroidOf(vectors: Float32Array, dims: number, rows: Iterable<number>): Float32Array {
-  const sum = new Float64Array(dims);
-  for (const row of rows) {
-    for (let i = 0; i < dims; i++) sum[i] = (sum[i] as number) + (vectors[row * dims + i] as number);
-  }
-  return toUnit(Float32Array.from(sum), dims);
-}

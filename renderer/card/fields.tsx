@@ -87,21 +87,21 @@ function ParameterFields({ study, parameter }: { readonly study: Study; readonly
           value={basis}
           options={BASES}
           word={(one) => t(`basis.${one}`)}
-          onKeep={(value) => set(parameter, { basis: value })}
+          onChange={(value) => set(parameter, { basis: value })}
         />
         <PickField
           label={t('field.status')}
           value={status}
           options={STATUSES}
           word={(one) => t(`status.${one}`)}
-          onKeep={(value) => set(parameter, { status: value })}
+          onChange={(value) => set(parameter, { status: value })}
         />
         <PickField
           label={t('field.priority')}
           value={priority}
           options={PRIORITIES}
           word={(one) => t(`priority.${one}`)}
-          onKeep={(value) => set(parameter, { priority: value })}
+          onChange={(value) => set(parameter, { priority: value })}
         />
         <EditField
           label={t('field.group')}
@@ -161,7 +161,7 @@ function ConstraintFields({ constraint }: { readonly constraint: Constraint }) {
         value={constraint.kind}
         options={CONSTRAINT_KINDS}
         word={(one) => t(`constraintKind.${one}`)}
-        onKeep={(value) => set(constraint, { kind: value })}
+        onChange={(value) => set(constraint, { kind: value })}
       />
       <EditField
         label={t('field.source')}

@@ -16,8 +16,7 @@ import type {
 } from '../../domain/ids.ts';
 import { idFrom, kindOf } from '../../domain/ids.ts';
 import { joins } from '../../domain/links.ts';
-import { acceptSteps } from '../../domain/proposals.ts';
-import type { Baseline, Draft, Message, Place, ProposalItem } from '../../domain/records.ts';
+import type { Baseline, Draft, Message, Place } from '../../domain/records.ts';
 import { cardOf, type Study, titleOf } from '../../domain/study.ts';
 import type { ChangeAsk } from '../../protocol/window.ts';
 import { call, problemOf } from './client.ts';
@@ -167,26 +166,9 @@ export function placeCards(
   return change(label, steps, { quiet: true });
 }
 
-/** Accepts a proposal's item as it is, or as the person edited it. One undo step, with its provenance. */
-export function acceptItem(item: ProposalItem, draft: Draft = item.draft): Promise<boolean> {
-  const model = currentStudy()?.proposal.get(item.proposal)?.model;
-  const through = { proposal: item.proposal, ...(model ? { model } : {}) };
-  const steps = acceptSteps(item, draft, crypto.randomUUID().replaceAll('-', ''));
-  return change({ key: 'did.accepted', params: { title: titleOfDraft(draft) } }, steps, { through });
-}
-
-export function rejectItem(item: ProposalItem): Promise<boolean> {
-  const label = { key: 'did.rejected', params: { title: titleOfDraft(item.draft) } };
-  return change(label, [{ do: 'decide', item: item.id, verdict: 'rejected' }]);
-}
-
 /** Takes evidence out of the study; links that stood on it break and say so. */
 export function withdrawEvidence(evidence: EvidenceId, name: string): Promise<boolean> {
   return change({ key: 'did.withdrawn', params: { name } }, [{ do: 'withdraw', evidence }]);
-}
-
-export function describeStudy(set: { name?: string; product?: string; place?: string }): Promise<boolean> {
-  return change({ key: 'did.described' }, [{ do: 'describe', set }]);
 }
 
 export function undo(): Promise<void> {

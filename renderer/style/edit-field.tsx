@@ -3,6 +3,7 @@
  * kept when the focus leaves or Enter is pressed, and given up by Escape.
  */
 import { useEffect, useId, useRef, useState } from 'react';
+import { Choice, type ChoiceProps } from './choice.tsx';
 import css from './edit-field.module.css';
 
 interface Props {
@@ -87,34 +88,7 @@ export function EditField(props: Props) {
   );
 }
 
-interface PickProps<T extends string> {
-  readonly label: string;
-  readonly value: T;
-  readonly options: readonly T[];
-  readonly word: (option: T) => string;
-  readonly onKeep: (value: T) => void;
-}
-
 /** A choice in place. */
-export function PickField<T extends string>({ label, value, options, word, onKeep }: PickProps<T>) {
-  const id = useId();
-  return (
-    <div className={css.field}>
-      <label className={css.label} htmlFor={id}>
-        {label}
-      </label>
-      <select
-        id={id}
-        className={css.input}
-        value={value}
-        onChange={(event) => onKeep(event.target.value as T)}
-      >
-        {options.map((option) => (
-          <option key={option} value={option}>
-            {word(option)}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
+export function PickField<T extends string>(props: ChoiceProps<T>) {
+  return <Choice {...props} look={css} />;
 }

@@ -1,5 +1,6 @@
 /** A labelled field of a form. */
 import { type ReactNode, useId } from 'react';
+import { Choice, type ChoiceProps } from './choice.tsx';
 import css from './field.module.css';
 
 interface Props {
@@ -47,35 +48,9 @@ export function TextField(props: Props) {
   );
 }
 
-interface ChoiceProps<T extends string> {
-  readonly label: string;
-  readonly value: T;
-  readonly options: readonly T[];
-  readonly word: (option: T) => string;
-  readonly onChange: (value: T) => void;
-}
-
-export function ChoiceField<T extends string>({ label, value, options, word, onChange }: ChoiceProps<T>) {
-  const id = useId();
-  return (
-    <div className={css.field}>
-      <label className={css.label} htmlFor={id}>
-        {label}
-      </label>
-      <select
-        id={id}
-        className={css.input}
-        value={value}
-        onChange={(event) => onChange(event.target.value as T)}
-      >
-        {options.map((option) => (
-          <option key={option} value={option}>
-            {word(option)}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
+/** A choice in a form. */
+export function ChoiceField<T extends string>(props: ChoiceProps<T>) {
+  return <Choice {...props} look={css} />;
 }
 
 export function Pair({ children }: { readonly children: ReactNode }) {
